@@ -1,0 +1,17 @@
+'use strict';
+// Runs from the checkout's root. Packages that ship ES modules only are turned into CommonJS: jest cannot require them on Node 20.
+const path = require('node:path');
+const root = path.resolve(__dirname, '../..');
+const swc = JSON.parse(require('node:fs').readFileSync(path.join(root, 'swc.json'), 'utf8'));
+const { exclude: _exclude, ...options } = swc;
+module.exports = {
+  rootDir: root,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/workflows'],
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/dashboard/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: { '^@lib/([^/]+)$': '<rootDir>/libs/$1/src' },
+  transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { ...options, swcrc: false, jsc: { ...options.jsc, baseUrl: root } }] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose|oidc-provider)/)'],
+};
