@@ -1,0 +1,91 @@
+import { basename, dirname, resolve } from 'node:path';
+import { Wrong } from './read-value';
+import { knownNames, settingsTable, type LogLevel, type SettingRow } from './settings-table';
+import { WrongSettings } from './wrong-settings';
+
+/** What a process was told. Read once at its start, passed down as a value. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** An absolute path. */
+  readonly home: string;
+  readonly eventStoreUrl?: string;
+  readonly databaseUrl?: string;
+  readonly keysDatabaseUrl?: string;
+  readonly temporalAddress?: string;
+  readonly temporalNamespace: string;
+  readonly oidcIssuer?: string;
+  readonly oidcAudience: string;
+  readonly oidcRolesClaim: string;
+  readonly smtpUrl?: string;
+  readonly instanceId?: string;
+  readonly instanceSecret?: string;
+  readonly logLevel: LogLevel;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws `WrongSettings`, which names every setting that is wrong or unknown. A variable set to nothing counts as not set. */
+export const readSettings = (environment: Environment, checkout = thisCheckout()): Settings => {
+  const problems = unknownNames(environment);
+  const read = <Value>(setting: SettingRow<Value>): Value | undefined => {
+    try {
+      return valueOf(setting, environment);
+    } catch (error) {
+      if (!(error instanceof Wrong)) throw error;
+      problems.push(sentence(setting, environment[setting.name] ?? '', error.message));
+      return undefined;
+    }
+  };
+  const host = read(settingsTable.host) ?? '127.0.0.1';
+  const port = read(settingsTable.port) ?? 3000;
+  const settings: Settings = {
+    host,
+    port,
+    publicUrl: read(settingsTable.publicUrl) ?? `http://${bracketed(host)}:${port}`,
+    home: resolve(checkout, read(settingsTable.home) ?? '.mustafid'),
+    eventStoreUrl: read(settingsTable.eventStoreUrl),
+    databaseUrl: read(settingsTable.databaseUrl),
+    keysDatabaseUrl: read(settingsTable.keysDatabaseUrl),
+    temporalAddress: read(settingsTable.temporalAddress),
+    temporalNamespace: read(settingsTable.temporalNamespace) ?? 'default',
+    oidcIssuer: read(settingsTable.oidcIssuer),
+    oidcAudience: read(settingsTable.oidcAudience) ?? 'urn:mustafid:api',
+    oidcRolesClaim: read(settingsTable.oidcRolesClaim) ?? 'roles',
+    smtpUrl: read(settingsTable.smtpUrl),
+    instanceId: read(settingsTable.instanceId),
+    instanceSecret: read(settingsTable.instanceSecret),
+    logLevel: read(settingsTable.logLevel) ?? 'info',
+  };
+  if (problems.length > 0) throw new WrongSettings(problems);
+  return settings;
+};
+
+const valueOf = <Value>(setting: SettingRow<Value>, environment: Environment): Value | undefined => {
+  const text = environment[setting.name];
+  return text === undefined || text === '' ? undefined : setting.read(text);
+};
+
+const sentence = (setting: SettingRow, text: string, expected: string): string =>
+  setting.secret ? `${setting.name} must be ${expected}.` : `${setting.name} must be ${expected}, not '${text}'.`;
+
+/** A misspelt name would otherwise be silently without effect. */
+const unknownNames = (environment: Environment): string[] =>
+  Object.keys(environment)
+    .filter((name) => name.startsWith('MUSTAFID_') && !knownNames.includes(name))
+    .map((name) => `${name} is not a setting of Mustafid: its own are ${ownNames.join(' and ')}.`);
+
+const ownNames = knownNames.filter((name) => name.startsWith('MUSTAFID_'));
+
+const bracketed = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
+
+/** The checkout that this file belongs to, whether it runs from the sources or from `dist`. */
+const thisCheckout = (): string => {
+  const top = resolve(__dirname, '../../..');
+  return basename(top) === 'dist' ? dirname(top) : top;
+};
+
+/** What holds where nothing is set. */
+export const localDefaults: Settings = readSettings({});
