@@ -12,6 +12,12 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/dashboard/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^@lib/([^/]+)$': '<rootDir>/libs/$1/src' },
-  transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { ...options, swcrc: false, jsc: { ...options.jsc, baseUrl: root } }] },
+  transform: {
+    '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', { ...options, swcrc: false, jsc: { ...options.jsc, baseUrl: root } }],
+  },
+  globalSetup: path.join(__dirname, 'src/global-setup.ts'),
+  globalTeardown: path.join(__dirname, 'src/global-teardown.ts'),
+  reporters: ['default', path.join(__dirname, 'reporter.js')],
+  testTimeout: 30_000,
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose|oidc-provider)/)'],
 };

@@ -1,0 +1,4 @@
+export { startEventNode, type EventNode, type EventNodeOptions } from './event-node';
+export { lockHome } from './home-lock';
+export { startPostgres, type Postgres } from './postgres';
+export type { Report } from './report';

@@ -1,0 +1,10 @@
+import type { Engines } from './engines';
+
+export type { Engines, TestNode } from './engines';
+export { runHome, specHome } from './run-home';
+
+/** Real engines for one spec. Loaded when asked for, so that specs without engines stay fast. */
+export const engines = async (): Promise<Engines> => {
+  const loaded = require('./engines') as typeof import('./engines');
+  return loaded.engines();
+};
