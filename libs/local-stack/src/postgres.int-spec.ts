@@ -39,7 +39,7 @@ test('a home with spaces and Arabic letters gets the three databases, durable, a
   expect(await query(postgres.urlFor('log'), 'show fsync')).toEqual([{ fsync: 'on' }]);
   expect(await query(postgres.urlFor('keys'), 'show server_encoding')).toEqual([{ server_encoding: 'UTF8' }]);
   expect(await query(postgres.urlFor('read'), 'select 1 as one')).toEqual([{ one: 1 }]);
-  const withoutPassword = postgres.urlFor('log').replace(/postgres:[^@]+@/, 'postgres:wrong@');
+  const withoutPassword = postgres.urlFor('log').replace(/:[^:@]+@/, ':wrong@');
   await expect(query(withoutPassword, 'select 1')).rejects.toThrow('password authentication failed');
   expect(readFileSync(path.join(postgres.dataDirectory, 'pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*\btrust\b/m);
   expect(statSync(path.join(home, 'postgres-password.json')).mode & 0o777).toBe(0o600);
