@@ -2,3 +2,4 @@ export { startEventNode, type EventNode, type EventNodeOptions } from './event-n
 export { lockHome } from './home-lock';
 export { startPostgres, type Postgres } from './postgres';
 export type { Report } from './report';
+export { startTemporal, type Temporal } from './temporal';

@@ -1,3 +1,4 @@
+import { Connection, Client as TemporalClient } from '@temporalio/client';
 import { Client } from 'pg';
 import { engines, type Engines } from '@lib/testing';
 
@@ -8,6 +9,15 @@ const databaseOf = async (url: string): Promise<string> => {
     return (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '';
   } finally {
     await client.end();
+  }
+};
+
+const withTemporal = async <T>(address: string, work: (client: TemporalClient) => Promise<T>): Promise<T> => {
+  const connection = await Connection.connect({ address });
+  try {
+    return await work(new TemporalClient({ connection }));
+  } finally {
+    await connection.close();
   }
 };
 
@@ -22,4 +32,22 @@ test('every spec gets databases of its own, dropped at its end', async () => {
   expect(await databaseOf(one)).not.toBe(await databaseOf(other));
   await real.stop();
   await expect(databaseOf(one)).rejects.toThrow('does not exist');
+});
+
+test('specs share one Temporal server and never a task queue', async () => {
+  const [one, other] = [await real.temporal(), await real.temporal()];
+  expect(one.address).toBe(other.address);
+  expect(one.taskQueue).not.toBe(other.taskQueue);
+});
+
+test('a Temporal server of a spec forgets when its file is deleted, and keeps its address', async () => {
+  const server = await real.ownTemporal();
+  const { address } = server;
+  await withTemporal(address, (client) => client.workflow.start('anything', { taskQueue: 'q', workflowId: 'lost' }));
+  await server.kill();
+  server.forget();
+  await server.restart();
+  expect(server.address).toBe(address);
+  const lost = withTemporal(address, (client) => client.workflow.getHandle('lost').describe());
+  await expect(lost).rejects.toThrow('not found');
 });

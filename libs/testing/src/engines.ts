@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { startEventNode, startPostgres, type EventNode, type Postgres, type Report } from '@lib/local-stack';
 import { inTurn } from './turn';
+import { ownTemporal, sharedTemporal, type OwnTemporal, type TestTemporal } from './temporal-fixture';
 import { runHome, specHome } from './run-home';
 
 const silent: Report = () => undefined;
@@ -26,7 +27,11 @@ export interface Engines {
   /** A new, empty database of this spec. */
   databaseUrl(name?: string): Promise<string>;
   eventNode(options?: { logUrl?: string }): Promise<TestNode>;
-  /** Ends this spec's nodes and drops its databases. Call it in `afterAll`. */
+  /** The Temporal server of the run, with a task queue of this spec's own. */
+  temporal(): Promise<TestTemporal>;
+  /** A Temporal server of this spec's own: to be killed, stopped, emptied. */
+  ownTemporal(): Promise<OwnTemporal>;
+  /** Ends this spec's own servers and drops its databases. Call it in `afterAll`. */
   stop(): Promise<void>;
 }
 
@@ -35,7 +40,7 @@ export const engines = async (): Promise<Engines> => {
   const home = runHome();
   const postgres = await inTurn(home, () => startPostgres({ home: specHome(home, 'shared'), report: silent }));
   const databases: string[] = [];
-  const nodes: TestNode[] = [];
+  const own: { stop(): Promise<void> }[] = [];
   const databaseUrl = async (name = 'spec'): Promise<string> => {
     const database = `${name}_${randomBytes(6).toString('hex')}`;
     await administer(postgres, `create database "${database}"`);
@@ -46,11 +51,17 @@ export const engines = async (): Promise<Engines> => {
     databaseUrl,
     eventNode: async (options = {}) => {
       const node = await testNode(home, options.logUrl ?? (await databaseUrl('log')));
-      nodes.push(node);
+      own.push(node);
       return node;
     },
+    temporal: sharedTemporal,
+    ownTemporal: async () => {
+      const server = await ownTemporal();
+      own.push(server);
+      return server;
+    },
     stop: async () => {
-      for (const node of nodes.splice(0)) await node.stop();
+      for (const server of own.splice(0)) await server.stop();
       for (const database of databases.splice(0))
         await administer(postgres, `drop database "${database}" with (force)`);
     },

@@ -1,6 +1,7 @@
 import type { Engines } from './engines';
 
 export type { Engines, TestNode } from './engines';
+export type { OwnTemporal, TestTemporal } from './temporal-fixture';
 export { runHome, specHome } from './run-home';
 
 /** Real engines for one spec. Loaded when asked for, so that specs without engines stay fast. */
