@@ -1,0 +1,47 @@
+'use strict';
+const path = require('node:path');
+const { root } = require('./checkout.js');
+const { Failure } = require('./failure.js');
+const { installPackages } = require('./install.js');
+const { build } = require('./build.js');
+
+const ready = async (options = {}) => {
+  await installPackages();
+  await build(options);
+};
+
+const commands = {
+  start: async () => {
+    await ready();
+    // In this process: one pid to signal, and nothing between a Ctrl-C and the service.
+    await require(path.join(root, 'dist/apps/standalone/src/main.js')).main();
+  },
+  build: (args) => ready({ force: args.includes('--force') }),
+  test: async (args) => {
+    const { testEverything } = require('./tests.js');
+    process.exitCode = await testEverything(args, ready);
+  },
+  check: async () => {
+    const { check } = require('./tests.js');
+    process.exitCode = await check(ready);
+  },
+  nodes: async (args) => {
+    const { runUnderOtherNodes } = require('./nodes.js');
+    await installPackages();
+    process.exitCode = await runUnderOtherNodes(args);
+  },
+};
+
+exports.run = async (name, args) => {
+  // Aliases, configuration and the bundler's files are found from the checkout, wherever the command was typed.
+  process.chdir(root);
+  try {
+    if (!Object.hasOwn(commands, name ?? '')) {
+      throw new Failure(`There is no '${name ?? ''}': say one of ${Object.keys(commands).join(', ')}.`, 2);
+    }
+    await commands[name](args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Failure ? error.message : error.stack}\n`);
+    process.exitCode = error.exitCode ?? 1;
+  }
+};

@@ -1,0 +1,37 @@
+'use strict';
+const { runJest } = require('./jest-run.js');
+const { lacks, nameLacks } = require('./machine.js');
+const { seconds } = require('./say.js');
+const { checkStatically } = require('./static-checks.js');
+
+const UNIT = ['**/*.spec.ts'];
+
+/** Every test there is, engines included; the last line is `N passed, N failed`. Answers the exit code. */
+exports.testEverything = async (args, ready) => {
+  const missing = lacks();
+  nameLacks(missing);
+  await ready();
+  if (args.length > 0) return lastLine(await runJest({ args }));
+  const failedChecks = await checkStatically();
+  const without = missing.flatMap(({ files }) => files);
+  const { passed, failed } = await runJest({ without });
+  const refused = process.env.CI === 'true' ? missing.filter(({ files }) => files.length > 0) : [];
+  for (const { called } of refused) process.stdout.write(`${called} is lacking: with CI=true that is a failure.\n`);
+  for (const name of failedChecks) process.stdout.write(`The check '${name}' failed: its words stand above.\n`);
+  return lastLine({ passed, failed: failed + failedChecks.length + refused.length });
+};
+
+/** What every commit must pass, without engines. */
+exports.check = async (ready) => {
+  const begun = performance.now();
+  await ready();
+  const failedChecks = await checkStatically();
+  const { passed, failed } = await runJest({ only: UNIT });
+  process.stdout.write(`Checked in ${seconds(begun)}.\n`);
+  return lastLine({ passed, failed: failed + failedChecks.length });
+};
+
+const lastLine = ({ passed, failed }) => {
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+};
