@@ -44,8 +44,8 @@ const offenceOfPath = (file: string, room: Room, specifier: string, typesOnly: b
 
 const offenceOfLib = (file: string, room: Room, name: string, typesOnly: boolean): string | undefined => {
   if (name.includes('/')) return "a lib's inside is its own: import its alias";
-  if (room.folder === `libs/${name}`) return 'a room imports its own files by path';
   if (isTest(file)) return undefined;
+  if (room.folder === `libs/${name}`) return 'a room imports its own files by path';
   if (name === 'testing') return room.folder === 'libs/testing' ? undefined : 'only tests import it';
   if (name === 'settings' && room.folder.startsWith('libs/') && room.folder !== 'libs/testing' && !typesOnly)
     return 'settings are read by apps and handed to libs as values';
