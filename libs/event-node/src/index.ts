@@ -1,0 +1,1 @@
+export { startEventNode, type EventNode, type EventNodeOptions } from './server';

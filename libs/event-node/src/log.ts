@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+import { readAllPage, readStates, readStreamPage, type Direction, type Page } from './event-table';
+import { ticksOf, type StoredEvent } from './stored-event';
+import { resolveLinks } from './links';
+import { originalOf } from './stream-metadata';
+import { viewOf, type StreamStates, type StreamView } from './stream-state';
+import type { Tail } from './tail';
+import type { Delivery } from './wire';
+
+/** The committed log as readers see it. */
+export class Log {
+  constructor(
+    private readonly pool: Pool,
+    private readonly states: StreamStates,
+    readonly tail: Tail,
+    private readonly now: () => number,
+  ) {}
+
+  async view(stream: string): Promise<StreamView> {
+    const original = originalOf(stream);
+    // Only the writer fills that memory: a state read here could already be stale when it arrives.
+    const state = this.states.get(original) ?? (await readStates(this.pool, [original]))[0]!;
+    return viewOf(stream, state);
+  }
+
+  allPage(from: bigint, direction: Direction, atMost: number): Promise<Page> {
+    return readAllPage(this.pool, from, direction, atMost);
+  }
+
+  streamPage(stream: string, from: bigint, direction: Direction, atMost: number): Promise<Page> {
+    return readStreamPage(this.pool, stream, from, direction, atMost);
+  }
+
+  /** Whether history still shows an event of a stream with this view. */
+  isVisible(event: StoredEvent, { firstVisible, maxAgeSeconds }: StreamView): boolean {
+    if (event.revision < firstVisible) return false;
+    return maxAgeSeconds === undefined || event.created >= ticksOf(this.now()) - maxAgeSeconds * 10_000_000n;
+  }
+
+  resolve(events: readonly StoredEvent[]): Promise<Delivery[]> {
+    return resolveLinks(this.pool, events);
+  }
+}
