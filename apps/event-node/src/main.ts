@@ -32,8 +32,6 @@ const main = async (): Promise<void> => {
     databaseUrl,
     host,
     port,
-    // The log's own clock: every other process measures its offset to it.
-    now: () => Date.now(),
     onFailure: (cause) => fail(cause.message),
   });
   stopOnSignal(node);

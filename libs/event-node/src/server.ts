@@ -22,8 +22,8 @@ export interface EventNodeOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Milliseconds since 1970: the log's own clock, which every other process measures its offset to. */
+  readonly now?: () => number;
   /** The node cannot go on: whoever runs it must end the process. */
   readonly onFailure: (cause: Error) => void;
 }
@@ -70,7 +70,7 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
  * read; when it ends unasked, `onFailure` is called: another node may write by then.
  */
 export const startEventNode = async (options: EventNodeOptions): Promise<EventNode> => {
-  const { databaseUrl, host, port, now } = options;
+  const { databaseUrl, host, port, now = Date.now } = options;
   const connection = await connect(databaseUrl);
   let ending = false;
   const fail = (cause: Error): void => {
