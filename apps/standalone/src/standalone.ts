@@ -1,0 +1,60 @@
+import { lockHome, type Report } from '@lib/local-stack';
+import type { Settings } from '@lib/settings';
+import { startEngines } from './engines';
+import { expectFreePort } from './free-port';
+import { greet } from './greeting';
+import { instanceOf } from './instance';
+import { startRoles } from './roles';
+import { Stoppers } from './stoppers';
+
+const STOP_EACH_MS = 4_000;
+
+/** A stop was asked for while the start was under way. */
+export class Interrupted extends Error {}
+
+export interface Standalone {
+  /** What a person is told when everything stands; rejects when the start failed or was interrupted. */
+  readonly ready: Promise<string>;
+  /** Settles with the reason when something gave up for good after the start. */
+  readonly broken: Promise<Error>;
+  /** Stops everything in order, also in the middle of a start; answers what did not stop as it should. */
+  stop(): Promise<readonly string[]>;
+}
+
+/** Everything on one machine: the engines that no address is set for, and the three roles. */
+export const startStandalone = (settings: Settings, report: Report): Standalone => {
+  const stoppers = new Stoppers();
+  const begun = performance.now();
+  let interrupted = false;
+  let giveUp: (reason: Error) => void = () => undefined;
+  const broken = new Promise<Error>((resolve) => (giveUp = resolve));
+  const goOn = (): void => {
+    if (interrupted) throw new Interrupted('Stopped before it was ready.');
+  };
+
+  const start = async (): Promise<string> => {
+    const release = lockHome(settings.home, settings.publicUrl);
+    stoppers.add('the home', async () => release());
+    await expectFreePort(settings);
+    const named = { ...settings, ...instanceOf(settings) };
+    goOn();
+    const engines = await startEngines(named, { report, stoppers, giveUp });
+    goOn();
+    const { people, tries } = await startRoles(engines.settings, stoppers);
+    goOn();
+    const seconds = (performance.now() - begun) / 1000;
+    return greet({ seconds, publicUrl: settings.publicUrl, dataFolders: engines.dataFolders, people, tries });
+  };
+
+  const ready = start();
+  return {
+    ready,
+    broken,
+    stop: async () => {
+      interrupted = true;
+      // What is just being started is only known, and can only be stopped, when its start has come to an end.
+      await ready.catch(() => undefined);
+      return stoppers.stopAll(STOP_EACH_MS);
+    },
+  };
+};
