@@ -1,0 +1,34 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+export const sha256Hex = (...parts: (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+};
+
+export const hmac = (secret: string | Uint8Array, text: string): Buffer =>
+  createHmac('sha256', secret).update(text).digest();
+
+export const hmacHex = (secret: string | Uint8Array, text: string): string => hmac(secret, text).toString('hex');
+
+/** A name-based UUID (RFC 9562, version 5). `namespace` is a UUID. */
+export const uuidV5 = (namespace: string, name: string): string => {
+  const digest = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest();
+  return asUuid(digest, 0x50);
+};
+
+/** The first 16 bytes as a UUID of the free form (version 8). */
+export const uuidOfBytes = (bytes: Uint8Array): string => asUuid(bytes, 0x80);
+
+export const randomUuid = (): string => asUuid(randomBytes(16), 0x40);
+
+const asUuid = (bytes: Uint8Array, version: number): string => {
+  const own = Buffer.from(bytes.subarray(0, 16));
+  own[6] = (own.readUInt8(6) & 0x0f) | version;
+  own[8] = (own.readUInt8(8) & 0x3f) | 0x80;
+  const hex = own.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};

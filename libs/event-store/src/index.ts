@@ -1,0 +1,16 @@
+export { EventStore, type Appended, type Loaded } from './event-store';
+export type { Follower, FollowOptions } from './follow';
+export { Clock, NOTICEABLE_OFFSET_MS } from './clock';
+export { categoryOf, idOf, type EventMetadata, type Proposed, type Recorded, type StoredEvent } from './recorded';
+export {
+  AppendRefused,
+  ForeignPosition,
+  LogAway,
+  OutcomeUnknown,
+  UnknownEventType,
+  WrongExpectedRevision,
+} from './failures';
+export { decodePosition, encodePosition } from './position-token';
+export { canonicalJson, type Json } from './canonical-json';
+export { hmac, hmacHex, randomUuid, sha256Hex, uuidOfBytes, uuidV5 } from './digests';
+export { HASH_VERSION, commitmentOf, dataHashOf, salted, type PersonalPart, type SaltedPart } from './data-hash';
