@@ -3,12 +3,14 @@ import { progressOn } from './progress';
 import { startStandalone } from './standalone';
 
 const STOP_WITHIN_MS = 9_500;
+const A_DAY_MS = 86_400_000;
 
 /** `npm start`: runs until it is told to stop, or until it cannot go on. Sets the exit code. */
 export const main = async (): Promise<void> => {
   const settings = settingsOrSentence();
   if (!settings) return;
   const ended = Promise.race([stopAsked(), unexpected()]);
+  setInterval(() => undefined, A_DAY_MS); // the process ends when it is told to, not when it has nothing to do
   process.stdout.write(`Mustafid starts; its data lie in ${settings.home}\n`);
   const standalone = startStandalone(settings, progressOn(process.stdout));
   const cutShort = await Promise.race([ended, failureOf(standalone.ready)]);
