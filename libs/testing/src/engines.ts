@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { Client } from 'pg';
 import { startEventNode, startPostgres, type EventNode, type Postgres, type Report } from '@lib/local-stack';
+import { built } from './build';
 import { inTurn } from './turn';
 import { ownTemporal, sharedTemporal, type OwnTemporal, type TestTemporal } from './temporal-fixture';
 import { runHome, specHome } from './run-home';
@@ -66,16 +65,6 @@ export const engines = async (): Promise<Engines> => {
         await administer(postgres, `drop database "${database}" with (force)`);
     },
   };
-};
-
-/** The checkout's root. */
-export const checkout = path.resolve(__dirname, '../../..');
-
-/** A built file; throws a sentence when the build is missing. */
-export const built = (relative: string): string => {
-  const file = path.join(checkout, 'dist', relative);
-  if (existsSync(file)) return file;
-  throw new Error(`${file} is missing: build first (npm run build), these tests start what was built.`);
 };
 
 const testNode = async (home: string, logUrl: string): Promise<TestNode> => {

@@ -1,5 +1,6 @@
 import type { Engines } from './engines';
 
+export { built, checkout } from './build';
 export type { Engines, TestNode } from './engines';
 export type { OwnTemporal, TestTemporal } from './temporal-fixture';
 export { runHome, specHome } from './run-home';
