@@ -25,6 +25,10 @@ const commands = {
     const { check } = require('./tests.js');
     process.exitCode = await check(ready);
   },
+  unit: async () => {
+    const { unitTests } = require('./tests.js');
+    process.exitCode = await unitTests(ready);
+  },
   nodes: async (args) => {
     const { runUnderOtherNodes } = require('./nodes.js');
     await installPackages();

@@ -31,6 +31,12 @@ exports.check = async (ready) => {
   return lastLine({ passed, failed: failed + failedChecks.length });
 };
 
+/** The tests without engines alone, as they run under another Node. */
+exports.unitTests = async (ready) => {
+  await ready();
+  return lastLine(await runJest({ only: UNIT }));
+};
+
 const lastLine = ({ passed, failed }) => {
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
