@@ -1,0 +1,139 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { runHome, specHome } from '@lib/testing';
+import { enginesOf, freePort, isAlive, Started, until } from './started';
+
+jest.setTimeout(120_000);
+
+const homeOf = (name: string): string => specHome(runHome(), `start ${name} بيت`);
+const alive = (home: string): readonly string[] =>
+  Object.entries(enginesOf(home)).flatMap(([name, pid]) => (isAlive(pid) ? [name] : []));
+
+describe('npm start', () => {
+  it('is back after everything was killed, on what the killed one left behind', async () => {
+    const home = homeOf('killed');
+    const first = await Started.on(home);
+    await first.ready();
+    const engines = Object.values(enginesOf(home));
+    expect(engines).toHaveLength(3);
+    for (const pid of [first.pid, ...engines]) process.kill(pid, 'SIGKILL');
+    await until('all are gone', () => ([first.pid, ...engines].some(isAlive) ? undefined : true));
+
+    const second = await Started.on(home);
+    expect(await second.ready()).toBeLessThan(6);
+    expect(alive(home)).toHaveLength(3);
+    second.signal('SIGTERM');
+    expect(await second.ended()).toBe(0);
+  });
+
+  it('takes over or ends the engines of a start that was killed alone', async () => {
+    const home = homeOf('orphaned');
+    const first = await Started.on(home);
+    await first.ready();
+    const before = enginesOf(home);
+    first.signal('SIGKILL');
+    await first.ended();
+    expect(alive(home)).toHaveLength(3);
+
+    const second = await Started.on(home);
+    await second.ready();
+    const after = enginesOf(home);
+    for (const [name, pid] of Object.entries(before)) {
+      if (after[name] !== pid) expect(isAlive(pid)).toBe(false);
+    }
+    second.signal('SIGTERM');
+    expect(await second.ended()).toBe(0);
+    expect(Object.values(after).filter(isAlive)).toEqual([]);
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops everything within 10 s on %s', async (signal) => {
+    const home = homeOf(signal);
+    const started = await Started.on(home);
+    await started.ready();
+    const engines = Object.values(enginesOf(home));
+    const begun = performance.now();
+    started.signal(signal);
+    expect(await started.ended()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(engines.filter(isAlive)).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is stopped in the middle of its start', async () => {
+    const home = homeOf('interrupted');
+    const started = await Started.on(home);
+    await started.untilSaid(/postgres +starting/);
+    started.signal('SIGTERM');
+    expect(await started.ended()).toBe(0);
+    expect(started.output).not.toContain('is ready in');
+    expect(alive(home)).toEqual([]);
+  });
+
+  it('brings an engine that dies back, and says so', async () => {
+    const home = homeOf('engine dies');
+    const started = await Started.on(home);
+    await started.ready();
+    for (const name of ['event-node', 'temporal', 'postgres']) {
+      const pid = enginesOf(home)[name] ?? 0;
+      process.kill(pid, 'SIGKILL');
+      await until(`${name} is back`, () => {
+        const now = enginesOf(home)[name];
+        return now !== undefined && now !== pid && isAlive(now) && alive(home).length === 3 ? true : undefined;
+      });
+      await started.untilSaid(new RegExp(`${name.replace('-', ' ')} +ended by itself`));
+    }
+    started.signal('SIGTERM');
+    expect(await started.ended()).toBe(0);
+    expect(alive(home)).toEqual([]);
+  });
+});
+
+describe('npm start says what is wrong in one sentence and leaves nothing behind', () => {
+  const refused = async (started: Started): Promise<string> => {
+    expect(await started.ended()).toBe(1);
+    expect(started.output).not.toMatch(/^\s+at /m);
+    return started.output;
+  };
+
+  it('a busy port', async () => {
+    const port = await freePort();
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
+    const home = homeOf('busy port');
+    const said = await refused(await Started.on(home, { PORT: String(port) }));
+    holder.close();
+    expect(said).toContain(`Port ${port} on 127.0.0.1 is taken: `);
+    expect(enginesOf(home)).toEqual({});
+  });
+
+  it('a second start on the same home', async () => {
+    const home = homeOf('twice');
+    const first = await Started.on(home);
+    await first.ready();
+    expect(await refused(await Started.on(home))).toMatch(/Mustafid already runs on .* at http/);
+    expect(alive(home)).toHaveLength(3);
+    first.signal('SIGTERM');
+    await first.ended();
+  });
+
+  it('a home that is no folder', async () => {
+    const file = path.join(homeOf('file'), 'file');
+    writeFileSync(file, '');
+    expect(await refused(await Started.on(path.join(file, 'home')))).toContain(path.join(file, 'home'));
+  });
+
+  it('a home that this user may not write to', async () => {
+    const folder = path.join(homeOf('forbidden'), 'locked');
+    mkdirSync(folder, { mode: 0o555 });
+    // Root may write anywhere: it is tried as the user that Debian calls nobody.
+    const as = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const said = await refused(await Started.on(path.join(folder, 'home'), {}, as));
+    expect(said).toMatch(/permission is missing: .* MUSTAFID_HOME/);
+  });
+
+  it('a wrong setting, an unknown one', async () => {
+    const said = await refused(await Started.on(homeOf('wrong'), { LOG_LEVEL: 'loud', MUSTAFID_HOEM: 'x' }));
+    expect(said).toMatch(/^LOG_LEVEL must be/m);
+    expect(said).toMatch(/^MUSTAFID_HOEM is not a setting/m);
+  });
+});
