@@ -43,9 +43,8 @@ export const readJson = <T>(file: string): T | undefined => {
   }
 };
 
-/** A secret of this home: made once, readable by its owner only. */
-export const secretOf = (home: string, name: string): string => {
-  const file = path.join(home, name);
+/** A secret made once and kept in the file, readable by its owner only. */
+export const secretOf = (file: string): string => {
   const held = readJson<{ secret: string }>(file);
   if (held) return held.secret;
   const secret = randomBytes(24).toString('base64url');

@@ -1,47 +1,24 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
 import { openEngineLog, type EngineLog } from './engine-log';
-import { failure, messageOf } from './failure';
-import { prepareHome, secretOf } from './home';
+import { failure } from './failure';
+import { prepareHome } from './home';
 import { portFor } from './ports';
-import { unprivilegedAccount, type Account } from './postgres-account';
-import { findBinaries } from './postgres-binaries';
-import { createCluster, dataDirectoryOf } from './postgres-cluster';
+import { argumentsOf, canConnect, createDatabases, describeServer, urlOf, type Server } from './postgres-server';
 import { enterProcess, strikeProcess } from './process-book';
 import { commandLineOf, endProcess, gone, identify, isRunning, type ProcessIdentity } from './process-identity';
 import { stopwatch, type Report } from './report';
 import { ask } from './waiting';
 
-const DATABASES = ['log', 'keys', 'read'] as const;
 const START_TIMEOUT_MS = 60_000;
 const DYING_TIMEOUT_MS = 30_000;
 const PORT_TRIES = 5;
-
-/** Durable, and small: fsync stays on, memory is that of one machine which does other work too. */
-const SETTINGS = {
-  fsync: 'on',
-  synchronous_commit: 'on',
-  full_page_writes: 'on',
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  password_encryption: 'scram-sha-256',
-  max_connections: '200',
-  shared_buffers: '64MB',
-  maintenance_work_mem: '32MB',
-  max_wal_size: '512MB',
-  max_worker_processes: '4',
-  autovacuum_max_workers: '2',
-  max_wal_senders: '0',
-  wal_level: 'minimal',
-  jit: 'off',
-  huge_pages: 'off',
-  log_timezone: 'UTC',
-  timezone: 'UTC',
-  logging_collector: 'off',
-} as const;
+const ENDING = [
+  { signal: 'SIGINT', timeoutMs: 5_000 },
+  { signal: 'SIGQUIT', timeoutMs: 2_000 },
+  { signal: 'SIGKILL', timeoutMs: 1_000 },
+] as const;
 
 export interface Postgres {
   urlFor(database: string): string;
@@ -68,33 +45,11 @@ export const startPostgres = async ({ home, report }: { home: string; report: Re
   };
 };
 
-interface Server {
-  home: string;
-  postgres: string;
-  dataDirectory: string;
-  password: string;
-  account: Account | undefined;
-  clusterName: string;
-}
-
 interface Running {
   identity: ProcessIdentity;
   port: number;
   adopted: boolean;
 }
-
-const describeServer = async (home: string, report: Report): Promise<Server> => {
-  const account = unprivilegedAccount();
-  const { initdb, postgres } = findBinaries(account, report);
-  const password = secretOf(home, 'postgres-password.json');
-  const dataDirectory = dataDirectoryOf(home, password, account);
-  if (!dataDirectory.startsWith(home))
-    report('postgres', `data in ${dataDirectory}: ${account?.name} cannot enter ${home}`);
-  await createCluster({ initdb, dataDirectory, password, account, report });
-  // At most 63 bytes of ASCII, so the path itself does not fit.
-  const clusterName = `mustafid-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16)}`;
-  return { home, postgres, dataDirectory, password, account, clusterName };
-};
 
 /** The server that a killed process left behind; one that is just ending is waited for. */
 const adopt = async (server: Server): Promise<Running | undefined> => {
@@ -179,15 +134,25 @@ const launchOnce = async (
   if (child.pid === undefined) throw failure('Postgres could not be started', await broken);
   const identity = identify(child.pid);
   if (identity) enterProcess(server.home, 'postgres', child.pid, port);
+  try {
+    if (identity && (await untilServing(server, identity, port))) return identity;
+  } catch (error) {
+    if (identity) await endProcess(identity, ENDING);
+    throw error;
+  }
+  if (identity) await endProcess(identity, ENDING);
+  return whyNot(server, log.said().slice(before), log.file);
+};
+
+const untilServing = async (server: Server, identity: ProcessIdentity, port: number): Promise<boolean> => {
   const state = await ask(
     async () => {
-      if (!identity || !isRunning(identity)) return 'ended';
+      if (!isRunning(identity)) return 'ended';
       return (await canConnect(server, port)) ? 'serving' : undefined;
     },
     { timeoutMs: START_TIMEOUT_MS },
   );
-  if (state === 'serving') return identity;
-  return whyNot(server, log.said().slice(before), log.file);
+  return state === 'serving';
 };
 
 /** 'port taken' and undefined (still held by a dying one) are worth another try; everything else is an error. */
@@ -196,15 +161,6 @@ const whyNot = (server: Server, said: string, file: string): 'port taken' | unde
   if (/pre-existing shared memory block|lock file ".*" already exists/i.test(said)) return undefined;
   const words = said.split('\n').findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? `no word from it, see ${file}`;
   throw failure(`Postgres did not start on ${server.dataDirectory}`, new Error(words));
-};
-
-const argumentsOf = (server: Server, port: number): string[] => {
-  const settings = { ...SETTINGS, port: String(port), cluster_name: server.clusterName };
-  return [
-    '-D',
-    server.dataDirectory,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
 };
 
 /**
@@ -217,45 +173,8 @@ const releaseStaleLock = (server: Server): void => {
   writeFileSync(lockFileOf(server), ['999999999', ...rest].join('\n'));
 };
 
-const urlOf = ({ password }: Server, port: number, database: string): string =>
-  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
-
-const canConnect = async (server: Server, port: number): Promise<boolean> => {
-  try {
-    await withClient(urlOf(server, port, 'postgres'), async () => undefined);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 30_000 });
-  client.on('error', () => undefined); // A connection that breaks fails its query too.
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};
-
-const createDatabases = async (server: Server, port: number): Promise<void> => {
-  await withClient(urlOf(server, port, 'postgres'), async (client) => {
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
-    const present = new Set(rows.map((row) => row.datname));
-    for (const name of DATABASES) if (!present.has(name)) await client.query(`create database "${name}"`);
-  }).catch((error: unknown) => {
-    throw failure('The databases could not be made', new Error(messageOf(error), { cause: error }));
-  });
-};
-
 /** Open sessions are ended, what is committed is on disk; only a server that hangs is killed. */
 const stop = async (server: Server, identity: ProcessIdentity): Promise<void> => {
-  await endProcess(identity, [
-    { signal: 'SIGINT', timeoutMs: 5_000 },
-    { signal: 'SIGQUIT', timeoutMs: 2_000 },
-    { signal: 'SIGKILL', timeoutMs: 1_000 },
-  ]);
+  await endProcess(identity, ENDING);
   strikeProcess(server.home, 'postgres');
 };

@@ -21,6 +21,14 @@ const withTemporal = async <T>(address: string, work: (client: TemporalClient) =
   }
 };
 
+const runs = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
 let real: Engines;
 beforeAll(async () => {
   real = await engines();
@@ -32,6 +40,17 @@ test('every spec gets databases of its own, dropped at its end', async () => {
   expect(await databaseOf(one)).not.toBe(await databaseOf(other));
   await real.stop();
   await expect(databaseOf(one)).rejects.toThrow('does not exist');
+});
+
+test('an event node is killed and comes back under its address, with its log', async () => {
+  const node = await real.eventNode();
+  const { url, pid } = node;
+  await node.kill();
+  expect(runs(pid)).toBe(false);
+  await node.restart();
+  expect(node.url).toBe(url);
+  expect(node.pid).not.toBe(pid);
+  expect(await databaseOf(node.logUrl)).toMatch(/^log_/);
 });
 
 test('specs share one Temporal server and never a task queue', async () => {

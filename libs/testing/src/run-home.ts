@@ -4,7 +4,11 @@ import path from 'node:path';
 import { identify, isRunning, endProcess, type ProcessIdentity } from '../../local-stack/src/process-identity';
 import { writeWhole } from '../../local-stack/src/home';
 
-const FAST_ENDING = [{ signal: 'SIGKILL', timeoutMs: 10_000 }] as const;
+// What is thrown away need not be stopped gently, but a killed Postgres would leave its shared memory behind for good.
+const FAST_ENDING = [
+  { signal: 'SIGQUIT', timeoutMs: 5_000 },
+  { signal: 'SIGKILL', timeoutMs: 10_000 },
+] as const;
 
 /** Where the engines of all test runs of this user lie, each run in a folder of its own. */
 const parent = (): string =>
@@ -41,7 +45,9 @@ export const specHome = (home: string, name: string): string => {
 };
 
 const sweep = async (home: string): Promise<void> => {
-  const owner = readIdentity(path.join(home, 'owner.json'));
+  // A run that has just begun has its folder a moment before its owner stands in it: then the pid in the name counts.
+  const owner =
+    readIdentity(path.join(home, 'owner.json')) ?? identify(Number(path.basename(home).replace('run-', '')));
   if (owner && isRunning(owner)) return;
   await endRun(home);
 };
@@ -57,7 +63,6 @@ const endEngines = async (folder: string): Promise<void> => {
   const file = path.join(folder, 'processes.json');
   if (!existsSync(file)) return;
   const book = JSON.parse(readFileSync(file, 'utf8')) as Record<string, ProcessIdentity>;
-  // What is thrown away need not be stopped gently.
   for (const identity of Object.values(book)) await endProcess(identity, FAST_ENDING);
 };
 
