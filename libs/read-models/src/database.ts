@@ -1,0 +1,100 @@
+import { Client, types, type Pool, type PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/migrations';
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+const MIGRATION_LOCK = 7_301_001;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** The process-wide parsers of `pg` stay as they are: positions are bigint and instants ISO strings on our connections only. */
+const parsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return (text: string) => BigInt(text);
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    return types.getTypeParser(oid, format as 'text');
+  },
+};
+
+/** Database `read`: it may be dropped at any time, and everything in it is folded again from the log. */
+export class ReadDatabase {
+  constructor(
+    readonly url: string,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query({ text, values: [...values], types: parsers });
+    return result.rows as Row[];
+  }
+
+  /** Runs `work` in one transaction on a connection of its own. */
+  async transaction<T>(work: (query: ReadDatabase['query']) => Promise<T>): Promise<T> {
+    const client: PoolClient = await this.pool.connect();
+    const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+      (await client.query({ text, values: [...values], types: parsers })).rows as Row[];
+    let broken: Error | undefined;
+    try {
+      await query('begin');
+      const answer = await work(query);
+      await query('commit');
+      return answer;
+    } catch (error) {
+      broken = await query('rollback').then(
+        () => undefined,
+        () => error as Error,
+      );
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** A connection outside the pool, for what lives as long as its session: advisory locks and LISTEN. */
+  async session(name: string): Promise<Client> {
+    const client = new Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      application_name: name,
+    });
+    client.on('error', () => undefined); // the owner listens for 'end'; an error without a listener would end the process
+    await client.connect();
+    return client;
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+}
+
+/** Opens the pool and brings the schema up to date; two processes that start at once do it one after the other. */
+export const openReadDatabase = async (url: string, poolSize = 10): Promise<ReadDatabase> => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migrations',
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    applicationName: 'mustafid read models',
+    poolErrorHandler: () => undefined, // an idle connection that Postgres closed: the pool opens another
+  });
+  const database = new ReadDatabase(url, dataSource);
+  const lock = await database.session('mustafid migrations');
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.initialize();
+    await dataSource.runMigrations({ transaction: 'each' });
+    return database;
+  } catch (error) {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw error;
+  } finally {
+    await lock.end();
+  }
+};

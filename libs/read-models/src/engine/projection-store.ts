@@ -1,0 +1,168 @@
+import type { ReadDatabase } from '../database';
+import type { Checkpoint, Problem } from './checkpoint';
+import type { FoldedBatch, Rows } from './fold-batch';
+import { snakeCase, type AnyProjection, type ColumnType } from './projection';
+
+export type Role = 'live' | 'beside';
+export const MOVED_CHANNEL = 'projection_moved';
+
+/** Longer notices than this are refused by Postgres (8,000 bytes); then it only says how far. */
+const NOTICE_LIMIT = 7_000;
+
+type Query = ReadDatabase['query'];
+
+interface CheckpointRow {
+  log_id: string | null;
+  commit_position: bigint;
+  prepare_position: bigint;
+  event_id: string;
+  event_created_at: string;
+  problem: Problem | null;
+}
+
+/** The rows, counters and checkpoint of one build of one projection. */
+export class ProjectionStore {
+  private readonly fields: readonly string[];
+  private readonly loadRows: string;
+  private readonly writeBatch: string;
+
+  constructor(
+    private readonly database: ReadDatabase,
+    readonly projection: AnyProjection,
+    readonly role: Role,
+    readonly table: string,
+  ) {
+    this.fields = Object.keys(projection.columns);
+    this.loadRows = loadStatement(projection, table);
+    this.writeBatch = writeStatement(projection, table);
+  }
+
+  private get identity(): unknown[] {
+    return [this.projection.name, this.projection.version, this.role];
+  }
+
+  /** Where this build stands; undefined: it has been retired by another process. */
+  async standing(query: Query = this.database.query.bind(this.database)): Promise<Standing | undefined> {
+    const [row] = await query<CheckpointRow>(
+      `select log_id, commit_position, prepare_position, event_id, event_created_at, problem
+       from projections where name = $1 and version = $2 and role = $3`,
+      this.identity,
+    );
+    return row && { checkpoint: checkpointOf(row), problem: row.problem ?? undefined };
+  }
+
+  async load(keys: readonly string[]): Promise<Rows> {
+    const rows: Rows = new Map();
+    if (keys.length === 0) return rows;
+    for (const found of await this.database.query<Record<string, unknown>>(this.loadRows, [keys])) {
+      const row: Record<string, unknown> = {};
+      for (const field of this.fields) row[field] = found[snakeCase(field)] ?? undefined;
+      rows.set(row[this.projection.key] as string, row);
+    }
+    return rows;
+  }
+
+  /** Writes rows, counters and checkpoint in one statement, and so in one transaction. False: another process moved the checkpoint. */
+  async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: FoldedBatch): Promise<boolean> {
+    const rows = [...batch.written.values()] as Record<string, unknown>[];
+    const moved = await this.database.query(this.writeBatch, [
+      ...this.identity,
+      from?.commitPosition ?? null,
+      to.logId,
+      to.commitPosition,
+      to.preparePosition,
+      to.eventId,
+      to.eventCreatedAt,
+      events,
+      MOVED_CHANNEL,
+      this.notice(to, batch),
+      batch.gone,
+      [...batch.counters.keys()],
+      [...batch.counters.values()],
+      ...this.fields.map((field) => {
+        const type = this.projection.columns[field] as ColumnType;
+        return rows.map((row) => literal(row[field], type));
+      }),
+    ]);
+    return moved.length === 1;
+  }
+
+  private notice(to: Checkpoint, batch: FoldedBatch): string {
+    const names = [this.projection.name, ...Object.keys(this.projection.views ?? {})];
+    const short = { names, role: this.role, position: String(to.commitPosition) };
+    const long = JSON.stringify({ ...short, keys: [...batch.written.keys(), ...batch.gone] });
+    return Buffer.byteLength(long) < NOTICE_LIMIT ? long : JSON.stringify(short);
+  }
+
+  async setProblem(problem: Problem | undefined): Promise<void> {
+    await this.database.query('update projections set problem = $4 where name = $1 and version = $2 and role = $3', [
+      ...this.identity,
+      problem ? JSON.stringify(problem) : null,
+    ]);
+  }
+}
+
+export interface Standing {
+  readonly checkpoint: Checkpoint | undefined;
+  readonly problem: Problem | undefined;
+}
+
+const checkpointOf = (row: CheckpointRow): Checkpoint | undefined =>
+  row.log_id === null
+    ? undefined
+    : {
+        logId: row.log_id,
+        commitPosition: row.commit_position,
+        preparePosition: row.prepare_position,
+        eventId: row.event_id,
+        eventCreatedAt: row.event_created_at,
+      };
+
+const columnsOf = (projection: AnyProjection): [string, ColumnType][] =>
+  Object.entries(projection.columns).map(([field, type]) => [snakeCase(field), type as ColumnType]);
+
+const loadStatement = (projection: AnyProjection, table: string): string => {
+  const columns = columnsOf(projection).map(([column, type]) =>
+    type === 'date[]' ? `${column}::text[]` : type === 'date' ? `${column}::text` : column,
+  );
+  return `select ${columns.join(', ')} from ${table} where ${snakeCase(projection.key)} = any($1::text[])`;
+};
+
+/** Every column travels as an array of texts and is cast here: an array of arrays would be flattened by unnest. */
+const writeStatement = (projection: AnyProjection, table: string): string => {
+  const columns = columnsOf(projection);
+  const key = snakeCase(projection.key);
+  const names = columns.map(([column]) => column);
+  const arrays = columns.map((_, index) => `$${index + 16}::text[]`);
+  const casts = columns.map(([column, type]) => `u.${column}::${type}`);
+  const updates = names.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`);
+  return `
+    with moved as (
+      update projections set log_id = $5, commit_position = $6::bigint, prepare_position = $7::bigint, event_id = $8::uuid,
+        event_created_at = $9::timestamptz, folded = folded + $10::bigint
+      where name = $1 and version = $2::integer and role = $3 and commit_position is not distinct from $4::bigint and problem is null
+      returning name
+    ), gone as (
+      delete from ${table} where ${key} = any($13::text[]) and exists (select from moved)
+    ), written as (
+      insert into ${table} (${names.join(', ')})
+      select ${casts.join(', ')} from unnest(${arrays.join(', ')}) as u(${names.join(', ')}) where exists (select from moved)
+      on conflict (${key}) do update set ${updates.join(', ')}
+    ), counted as (
+      insert into projection_counters (name, version, role, counter, count)
+      select $1, $2::integer, $3, c.counter, c.count from unnest($14::text[], $15::bigint[]) as c(counter, count)
+      where exists (select from moved)
+      on conflict (name, version, role, counter) do update set count = projection_counters.count + excluded.count
+    )
+    select pg_notify($11, $12) from moved`;
+};
+
+const literal = (value: unknown, type: ColumnType): string | null => {
+  if (value === undefined || value === null) return null;
+  if (type === 'jsonb') return JSON.stringify(value);
+  if (type === 'text[]' || type === 'date[]') return arrayLiteral(value as readonly string[]);
+  return String(value);
+};
+
+const arrayLiteral = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

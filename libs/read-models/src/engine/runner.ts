@@ -1,0 +1,150 @@
+import type { Recorded } from '@lib/event-store';
+import { checkpointAt, problemOfEvent, type Checkpoint, type Problem } from './checkpoint';
+import { FoldFailed, foldBatch, keysOf, type DocumentsLookup } from './fold-batch';
+import type { EngineLogger, Log } from './log';
+import { pause } from './pause';
+import type { ProjectionStore } from './projection-store';
+
+const FIRST_BACKOFF_MS = 50;
+const LAST_BACKOFF_MS = 5_000;
+
+/** Errors of Postgres that the same batch would meet again: bad data, a broken constraint, a missing column. */
+const LASTING = /^(22|23|42)/;
+
+const CLEARS_ITSELF: ReadonlySet<Problem['kind']> = new Set(['other_log', 'log']);
+
+export type RunnerState = 'running' | 'stopped' | 'retired';
+
+/** Carries one build of one projection forward, batch by batch. A failing event stops it and nothing else. */
+export class Runner {
+  state: RunnerState = 'running';
+  problem: Problem | undefined;
+  private checkpoint: Checkpoint | undefined;
+
+  constructor(
+    readonly store: ProjectionStore,
+    private readonly log: Log,
+    private readonly documents: DocumentsLookup,
+    private readonly logger: EngineLogger,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get name(): string {
+    return this.store.projection.name;
+  }
+
+  get position(): bigint | undefined {
+    return this.checkpoint?.commitPosition;
+  }
+
+  /** Reads the checkpoint and makes sure that it was set in this log. */
+  async open(): Promise<void> {
+    const standing = await this.store.standing();
+    if (!standing) return this.retire();
+    this.checkpoint = standing.checkpoint;
+    if (standing.problem && !CLEARS_ITSELF.has(standing.problem.kind)) return this.stand(standing.problem);
+    const foreign = await this.foreignCheckpoint();
+    if (foreign) return this.stop(foreign);
+    if (standing.problem) await this.store.setProblem(undefined); // the right log, or a program that can read it, is back
+  }
+
+  private async foreignCheckpoint(): Promise<Problem | undefined> {
+    const checkpoint = this.checkpoint;
+    if (!checkpoint) return undefined;
+    const event = await this.log.eventAt(checkpoint.commitPosition);
+    if (checkpoint.logId === this.log.logId && event?.id === checkpoint.eventId) return undefined;
+    return {
+      kind: 'other_log',
+      message:
+        `Projection ${this.name} was folded from another event log than the one that is connected: ` +
+        `event ${checkpoint.eventId} is not at position ${checkpoint.commitPosition}. ` +
+        `Connect the log that it came from, or drop the read database to fold this one from its start.`,
+    };
+  }
+
+  /** Folds and writes what is after the checkpoint. Resolves when it is durable, when it stopped, or when the engine ends. */
+  async apply(batch: readonly Recorded[]): Promise<void> {
+    let backoffMs = FIRST_BACKOFF_MS;
+    while (this.state === 'running' && !this.signal.aborted) {
+      const events = this.after(batch);
+      if (events.length === 0) return;
+      try {
+        await this.advance(events);
+        backoffMs = FIRST_BACKOFF_MS;
+      } catch (error) {
+        if (await this.settle(error, events)) continue;
+        this.logger.error(`projection ${this.name}: the database does not answer`, { error: String(error) });
+        await pause(backoffMs, this.signal);
+        backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
+      }
+    }
+  }
+
+  private after(batch: readonly Recorded[]): readonly Recorded[] {
+    const position = this.position;
+    const first = batch[0];
+    if (position === undefined || !first || first.position > position) return batch;
+    return batch.filter((event) => event.position > position);
+  }
+
+  private async advance(events: readonly Recorded[]): Promise<void> {
+    const last = events[events.length - 1] as Recorded;
+    const before = await this.store.load(keysOf(this.store.projection, events));
+    const folded = await foldBatch(this.store.projection, before, events, this.documents);
+    const next = checkpointAt(last, this.log.logId);
+    if (await this.store.write(this.checkpoint, next, events.length, folded)) this.checkpoint = next;
+    else await this.yieldTo();
+  }
+
+  /** Somebody else moved the checkpoint: go on from there, and count nothing twice. */
+  private async yieldTo(): Promise<void> {
+    const standing = await this.store.standing();
+    if (!standing) return this.retire();
+    this.checkpoint = standing.checkpoint;
+    if (standing.problem) this.stand(standing.problem);
+  }
+
+  /** True when the error is dealt with; false when it is worth another try later. */
+  private async settle(error: unknown, events: readonly Recorded[]): Promise<boolean> {
+    try {
+      if (error instanceof FoldFailed) {
+        if (error.index > 0) await this.advance(events.slice(0, error.index));
+        else await this.stop(problemOfEvent(error.event, error.cause));
+        return true;
+      }
+      if (!LASTING.test((error as { code?: string }).code ?? '')) return false;
+      if (!(await this.store.standing())) this.retire();
+      else if (events.length > 1) for (const event of events) await this.advance([event]);
+      else await this.stop(problemOfEvent(events[0] as Recorded, error));
+      return true;
+    } catch (second) {
+      const single = (second as { code?: string }).code;
+      if (events.length > 1 && LASTING.test(single ?? '')) {
+        await this.stopAtNext(events, second);
+        return true;
+      }
+      return false;
+    }
+  }
+
+  private async stopAtNext(events: readonly Recorded[], error: unknown): Promise<void> {
+    const [culprit] = this.after(events);
+    if (culprit) await this.stop(problemOfEvent(culprit, error));
+  }
+
+  async stop(problem: Problem): Promise<void> {
+    this.stand(problem);
+    this.logger.error(`projection ${this.name} has stopped: ${problem.message}`, problem);
+    await this.store.setProblem(problem).catch(() => undefined); // without a database nobody reads it anyway
+  }
+
+  private stand(problem: Problem): void {
+    this.state = 'stopped';
+    this.problem = problem;
+  }
+
+  private retire(): void {
+    this.state = 'retired';
+    this.logger.info(`projection ${this.name} version ${this.store.projection.version} has been replaced`);
+  }
+}

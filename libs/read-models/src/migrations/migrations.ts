@@ -1,0 +1,5 @@
+import { Projections1000000000001 } from './1000000000001-projections';
+import { NumbersAndPolicies1000000000002 } from './1000000000002-numbers-policies';
+
+/** In order; one that has run is never changed. */
+export const migrations = [Projections1000000000001, NumbersAndPolicies1000000000002];
