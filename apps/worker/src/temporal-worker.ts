@@ -1,0 +1,101 @@
+import { Backoff, Pause, type Say } from '@lib/reactions';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { TimelineActivities } from '../../../workflows/timeline';
+import { workflowBundle } from './workflow-bundle';
+
+export interface TemporalSettings {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+}
+
+/** Rings at once; each is one command, and the road queues those of one stream. */
+const CONCURRENT_RINGS = 32;
+const GRACE_MS = 2_000;
+const FORCE_MS = 3_500;
+
+/** The process that Temporal runs alarms in: connects when Temporal can be had, and again whenever it was lost. */
+export class TemporalWorker {
+  private readonly stopping = new AbortController();
+  private readonly pause = new Pause();
+  private readonly backoff = new Backoff(250, 5_000);
+  private readonly stopped: Promise<void>;
+  /** Settles with the first connection. */
+  readonly ready: Promise<void>;
+  private isReady!: () => void;
+  private worker: Worker | undefined;
+  private away = false;
+
+  constructor(
+    private readonly temporal: TemporalSettings,
+    private readonly activities: TimelineActivities,
+    private readonly say: Say,
+  ) {
+    quietRuntime(say);
+    this.ready = new Promise((resolve) => {
+      this.isReady = resolve;
+    });
+    this.stopped = this.run();
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.stopped;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.untilLost();
+      } catch (error) {
+        if (!this.away && !signal.aborted) {
+          this.say(`Temporal at ${this.temporal.address} is away (${messageOf(error)}); alarms wait for it.`);
+        }
+        this.away = true;
+        await this.pause.for(this.backoff.waitMs(), signal);
+      }
+    }
+  }
+
+  private async untilLost(): Promise<void> {
+    const { address, namespace, taskQueue } = this.temporal;
+    const connection = await NativeConnection.connect({ address });
+    try {
+      this.worker = await Worker.create({
+        connection,
+        namespace,
+        taskQueue,
+        workflowBundle: await workflowBundle(),
+        activities: this.activities,
+        maxConcurrentActivityTaskExecutions: CONCURRENT_RINGS,
+        shutdownGraceTime: GRACE_MS,
+        shutdownForceTime: FORCE_MS,
+      });
+      this.backoff.again();
+      if (this.away) this.say('Temporal is back.');
+      this.away = false;
+      this.isReady();
+      if (!this.stopping.signal.aborted) await this.worker.run();
+    } finally {
+      this.worker = undefined;
+      await connection.close();
+    }
+  }
+}
+
+/** One runtime a process; signals are the process's own business, and an engine that is away is told of once, by us. */
+const quietRuntime = (say: Say): void => {
+  try {
+    Runtime.install({
+      shutdownSignals: [],
+      logger: new DefaultLogger('ERROR', ({ message }) => say(`Temporal's client: ${message}`)),
+      telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+    });
+  } catch {
+    // Another worker of this process has installed it.
+  }
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,2 @@
+/** Told what an operator wants to know; a line each. */
+export type Say = (line: string) => void;
