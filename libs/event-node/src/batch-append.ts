@@ -1,4 +1,4 @@
-import { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { type BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import {
   AllStreamPosition,
   BadRequest as BadRequestMessage,
@@ -6,7 +6,7 @@ import {
   StreamDeleted,
   StreamIdentifier,
   Timeout,
-  UUID,
+  type UUID,
   WrongExpectedVersion,
 } from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';

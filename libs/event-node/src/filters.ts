@@ -1,4 +1,4 @@
-import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { invalidArgument } from './failures';
 import type { StoredEvent } from './stored-event';
 

@@ -3,6 +3,7 @@ import { Client, Pool } from 'pg';
 import { readLastPosition } from './event-table';
 import { shuttingDown } from './failures';
 import { Log } from './log';
+import { logClock } from './log-clock';
 import { OpenCalls } from './open-calls';
 import { createSchema, takeWriterLock } from './schema';
 import { createGrpcServer } from './services';
@@ -70,7 +71,7 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
  * read; when it ends unasked, `onFailure` is called: another node may write by then.
  */
 export const startEventNode = async (options: EventNodeOptions): Promise<EventNode> => {
-  const { databaseUrl, host, port, now = Date.now } = options;
+  const { databaseUrl, host, port, now = logClock } = options;
   const connection = await connect(databaseUrl);
   let ending = false;
   const fail = (cause: Error): void => {

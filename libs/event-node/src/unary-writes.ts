@@ -1,9 +1,9 @@
 import {
-  AppendReq,
+  type AppendReq,
   AppendResp,
-  DeleteReq,
+  type DeleteReq,
   DeleteResp,
-  TombstoneReq,
+  type TombstoneReq,
   TombstoneResp,
 } from '@eventstore/db-client/generated/streams_pb';
 import { Empty } from '@eventstore/db-client/generated/shared_pb';

@@ -1,4 +1,4 @@
-import { UUID } from '@eventstore/db-client/generated/shared_pb';
+import { type UUID } from '@eventstore/db-client/generated/shared_pb';
 
 const ZERO = '00000000-0000-0000-0000-000000000000';
 const HEX = /^[0-9a-f]{32}$/;
