@@ -3,7 +3,6 @@ import {
   ANY,
   BACKWARDS,
   END,
-  EventStoreDBClient,
   FORWARDS,
   NO_STREAM,
   START,
@@ -12,33 +11,30 @@ import {
   WrongExpectedVersionError,
   jsonEvent,
   type AllStreamResolvedEvent,
+  type EventStoreDBClient,
 } from '@eventstore/db-client';
-import { engines, type Engines, type TestNode } from '@lib/testing';
+import type { TestNode } from '@lib/testing';
+import {
+  closeFixture,
+  collect,
+  event,
+  eventsOf,
+  newStream,
+  openFixture,
+  typesOf,
+  untilAnswered,
+  type Fixture,
+} from './log-client';
 
-let real: Engines;
+let fixture: Fixture;
 let node: TestNode;
 let client: EventStoreDBClient;
 
 beforeAll(async () => {
-  real = await engines();
-  node = await real.eventNode();
-  client = EventStoreDBClient.connectionString(node.url);
+  fixture = await openFixture();
+  ({ node, client } = fixture);
 });
-afterAll(async () => {
-  await client?.dispose();
-  await real?.stop();
-});
-
-const event = (type: string, data: unknown = { type }) => jsonEvent({ type, data: data as never, id: randomUUID() });
-const newStream = (): string => `case-${randomUUID()}`;
-
-const collect = async <T>(read: AsyncIterable<T>): Promise<T[]> => {
-  const all: T[] = [];
-  for await (const one of read) all.push(one);
-  return all;
-};
-const typesOf = async (read: AsyncIterable<{ event?: { type: string } }>): Promise<(string | undefined)[]> =>
-  (await collect(read)).map(({ event }) => event?.type);
+afterAll(() => closeFixture(fixture));
 
 test('an append to a new stream is answered with its last revision and a position that reads it back', async () => {
   const stream = newStream();
@@ -105,10 +101,7 @@ test('an append of many events lands whole and in order, across the pages of a r
 
 test('a stream can be read from a revision, both ways, to a count', async () => {
   const stream = newStream();
-  await client.appendToStream(
-    stream,
-    ['A', 'B', 'C', 'D'].map((type) => event(type)),
-  );
+  await client.appendToStream(stream, eventsOf('A', 'B', 'C', 'D'));
   const read = (fromRevision: bigint | 'start' | 'end', direction: 'forwards' | 'backwards', maxCount: number) =>
     typesOf(client.readStream(stream, { fromRevision, direction, maxCount }));
   expect(await read(1n, FORWARDS, 2)).toEqual(['B', 'C']);
@@ -155,15 +148,3 @@ test('what was acknowledged before a kill is there after a restart, and appendin
   expect(again.nextExpectedRevision).toBe(1n);
   expect(await typesOf(client.readStream(stream))).toEqual(['A', 'B']);
 });
-
-/** The client's first call on a lost connection fails, the next opens a new one. */
-const untilAnswered = async <T>(call: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; tries < 20; tries += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!/unavailable|cancelled|ECONN/i.test(`${(error as { type?: string }).type} ${String(error)}`)) throw error;
-    }
-  }
-  return call();
-};
