@@ -1,3 +1,4 @@
+import { deepStrictEqual as deepEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { once, type EventEmitter } from 'node:events';
 import { EventStoreDBClient, jsonEvent, type JSONEventData } from '@eventstore/db-client';
@@ -84,7 +85,7 @@ export class Heard {
       `to hear ${expected.join()}`,
       () => this.said.length >= expected.length || this.failure !== undefined,
     ).catch(() => undefined);
-    expect(this.said).toEqual(expected);
+    deepEqual(this.said, expected);
   }
 
   async stop(): Promise<void> {
