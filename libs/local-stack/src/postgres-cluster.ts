@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { failure, messageOf } from './failure';
+import { run } from './bound-child';
+import { failure } from './failure';
 import { canEnter, type Account } from './postgres-account';
 import type { Report } from './report';
 
@@ -61,21 +60,12 @@ const initialise = async (
   if (account) chownSync(passwordFile, account.uid, account.gid);
   const choices = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const secrecy = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  try {
-    await promisify(execFile)(initdb, ['-D', data, ...choices, ...secrecy], {
-      cwd: path.dirname(data),
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-      timeout: INITDB_TIMEOUT_MS,
-      ...(account && { uid: account.uid, gid: account.gid }),
-    });
-  } catch (error) {
-    throw new Error(lastWords(error), { cause: error });
-  }
-};
-
-const lastWords = (error: unknown): string => {
-  const said = (error as { stderr?: string }).stderr?.trim().split('\n') ?? [];
-  return said.find((line) => /error|fatal/i.test(line)) ?? said.at(-1) ?? messageOf(error);
+  await run(initdb, ['-D', data, ...choices, ...secrecy], {
+    cwd: path.dirname(data),
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    timeout: INITDB_TIMEOUT_MS,
+    ...(account && { uid: account.uid, gid: account.gid }),
+  });
 };
 
 const removeDrafts = (dataDirectory: string): void => {

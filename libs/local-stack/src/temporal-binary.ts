@@ -1,9 +1,9 @@
-import { execFile, type ExecFileOptions } from 'node:child_process';
-import { accessSync, constants, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { run } from './bound-child';
 import { messageOf } from './failure';
+import { identify } from './process-identity';
 import type { Report } from './report';
 import { downloadBySdk, sdkDownloadIn } from './temporal-download';
 
@@ -78,17 +78,34 @@ const download = async ({ cache, firstByteTimeoutMs, env }: Places, report: Repo
 const build = async ({ cache, env }: Places, report: Report): Promise<string> => {
   const go = onPath('go', env);
   if (!go) throw new Error('Go is not installed');
+  removeAbandonedBuilds(cache);
   const draft = path.join(cache, `build-${process.pid}`);
   mkdirSync(draft, { recursive: true });
   report('temporal', 'building the development server with Go: one to three minutes, once');
+  const ticking = stillAtIt(report);
   try {
     await run(go, ['install', GO_PACKAGE], { env: { ...env, GOBIN: draft }, timeout: BUILD_TIMEOUT_MS });
     const built = await proven(path.join(draft, NAME));
     renameSync(built, path.join(cache, NAME));
     return path.join(cache, NAME);
   } finally {
+    clearInterval(ticking);
     rmSync(draft, { recursive: true, force: true });
   }
+};
+
+const removeAbandonedBuilds = (cache: string): void => {
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache)) {
+    const pid = /^build-(\d+)$/.exec(name)?.[1];
+    if (pid && !identify(Number(pid))) rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+};
+
+const stillAtIt = (report: Report): NodeJS.Timeout => {
+  const begun = performance.now();
+  const tell = (): void => report('temporal', `building, ${Math.round((performance.now() - begun) / 1000)} s so far`);
+  return setInterval(tell, 15_000);
 };
 
 const firstThatRuns = async (candidates: readonly string[]): Promise<string> => {
@@ -107,18 +124,6 @@ const firstThatRuns = async (candidates: readonly string[]): Promise<string> => 
 const proven = async (program: string): Promise<string> => {
   await run(program, ['--version'], { timeout: VERSION_TIMEOUT_MS });
   return program;
-};
-
-const run = async (program: string, parameters: string[], options: ExecFileOptions): Promise<void> => {
-  try {
-    await promisify(execFile)(program, parameters, options);
-  } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr ?? '')
-      .trim()
-      .split('\n')
-      .at(-1);
-    throw new Error(said || messageOf(error), { cause: error });
-  }
 };
 
 const onPath = (name: string, env: NodeJS.ProcessEnv): string | undefined => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { bind } from './bound-child';
 import { identify, endProcess } from './process-identity';
 import type { Report } from './report';
 import { ask } from './waiting';
@@ -33,6 +34,7 @@ export const downloadBySdk = async (
     stdio: ['ignore', 'ignore', 'pipe'],
     env,
   });
+  bind(child);
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   const ended = new Promise<string>((resolve) => {
