@@ -1,0 +1,38 @@
+import type { ClockName } from '../closed-lists';
+
+export const dueParts = ['floor', 'target_neared', 'target', 'ceiling_neared', 'ceiling'] as const;
+export type DuePart = (typeof dueParts)[number];
+
+type DueKind = { clock: ClockName; part: DuePart; clause: string };
+
+/** What a timer can find due on a case: the names that are recorded, and the clock and part that each speaks of. */
+export const dueKinds = {
+  ReviewFloorPassed: { clock: 'review', part: 'floor', clause: 'P27' },
+  ReviewTargetNeared: { clock: 'review', part: 'target_neared', clause: 'P27' },
+  ReviewTargetMissed: { clock: 'review', part: 'target', clause: 'P27' },
+  ReviewCeilingNeared: { clock: 'review', part: 'ceiling_neared', clause: 'P27' },
+  ReviewCeilingMissed: { clock: 'review', part: 'ceiling', clause: 'P27' },
+  PreparationTargetNeared: { clock: 'preparation', part: 'target_neared', clause: 'P21' },
+  PreparationTargetMissed: { clock: 'preparation', part: 'target', clause: 'P21' },
+  InformationTargetNeared: { clock: 'information', part: 'target_neared', clause: 'P20' },
+  InformationTargetMissed: { clock: 'information', part: 'target', clause: 'P20' },
+  ClarificationTargetNeared: { clock: 'clarification', part: 'target_neared', clause: 'P22' },
+  ClarificationTargetMissed: { clock: 'clarification', part: 'target', clause: 'P22' },
+  AnswerTargetNeared: { clock: 'answer', part: 'target_neared', clause: 'P26' },
+  AnswerTargetMissed: { clock: 'answer', part: 'target', clause: 'P26' },
+  RegistrationTargetNeared: { clock: 'registration', part: 'target_neared', clause: 'P28' },
+  RegistrationTargetMissed: { clock: 'registration', part: 'target', clause: 'P28' },
+  ServiceTargetNeared: { clock: 'service', part: 'target_neared', clause: 'P29' },
+  ServiceTargetMissed: { clock: 'service', part: 'target', clause: 'P29' },
+} as const satisfies Record<string, DueKind>;
+
+export type DueEventType = keyof typeof dueKinds;
+export const dueEventTypes = Object.keys(dueKinds) as readonly DueEventType[];
+
+const byClockAndPart = new Map<string, DueEventType>(
+  dueEventTypes.map((type) => [`${dueKinds[type].clock}:${dueKinds[type].part}`, type]),
+);
+
+/** The event for a part of a clock; undefined where nothing is recorded of it. */
+export const dueEventTypeOf = (clock: ClockName, part: DuePart): DueEventType | undefined =>
+  byClockAndPart.get(`${clock}:${part}`);

@@ -1,0 +1,87 @@
+import { hasRole } from '../actor';
+import { Refused } from '../refused';
+import { durationMs } from '../time/duration';
+import { instantOf, msOf, type Instant } from '../time/instant';
+import { checkCode } from './codes';
+import type { CaseCommandOf } from './commands';
+import type { Attachment, CaseEvent } from './events';
+import { checkBetween, everyOf } from './judged';
+import type { Documents } from './timeline';
+import type { PolicyVersion } from '../policy/document';
+
+type Submit = CaseCommandOf<'SubmitRequest'>;
+
+/** P4, P6, P10, P14, P16, P17, P18: the form is the payload; the case is pinned to the version that is in force. */
+export const submit = (command: Submit, documents: Documents, at: Instant): readonly CaseEvent[] => {
+  const { data, by } = command;
+  const { policy, calendar } = documents;
+  checkSeries(command, policy);
+  checkSubmittedCodes(data, policy);
+  checkReceivedAt(data.receivedAt, policy, at);
+  return [
+    {
+      type: 'RequestSubmitted',
+      data: {
+        ...everyOf(command, at),
+        policyId: policy.policyId,
+        policyVersion: policy.version,
+        calendarVersion: calendar.version,
+        use: policy.use,
+        submittedBy: by.id,
+        applicantId: data.applicantId,
+        beneficiaryId: data.beneficiaryId,
+        origin: data.origin,
+        channel: data.channel,
+        medium: data.medium,
+        serviceMode: data.serviceMode,
+        beneficiaryKind: data.beneficiaryKind,
+        segment: data.segment,
+        requestedSupport: data.requestedSupport,
+        urgency: data.urgency,
+        attachments: data.attachments ?? [],
+        fields: data.fields ?? [],
+        dataHash: data.dataHash,
+        hashVersion: data.hashVersion,
+        receivedAt: data.receivedAt ?? at,
+        relatesTo: data.relatesTo,
+        externalReference: data.externalReference,
+        statedTarget: data.statedTarget,
+      },
+    },
+  ];
+};
+
+/** A historical series takes an importer's cases only, and only such a case takes what an importer alone may give. */
+const checkSeries = ({ data, by }: Submit, policy: PolicyVersion): void => {
+  const refuse = (why: string): never => {
+    throw new Refused('series_not_allowed', 'P3', { policyId: policy.policyId, use: policy.use, why });
+  };
+  const imports = hasRole(by, 'importer');
+  if (policy.use === 'historical' && !imports) refuse('importer_only');
+  if (policy.use !== 'historical' && !hasRole(by, 'intake', 'officer')) refuse('historical_only');
+  if (policy.use === 'demonstration' && data.demonstrationRefused) refuse('no_demonstration_here');
+  const importersOwn = data.occurredAt ?? data.externalReference ?? data.statedTarget;
+  if (policy.use !== 'historical' && importersOwn !== undefined) refuse('historical_facts');
+};
+
+export const checkSubmittedCodes = (
+  data: {
+    segment?: string;
+    requestedSupport?: string;
+    urgency?: string;
+    attachments?: readonly Attachment[];
+  },
+  policy: PolicyVersion,
+): void => {
+  checkCode(data.segment, policy.segments, '/segment');
+  checkCode(data.requestedSupport, policy.support, '/requestedSupport');
+  checkCode(data.urgency, policy.urgency, '/urgency');
+  checkAttachments(data.attachments, policy);
+};
+
+export const checkAttachments = (attachments: readonly Attachment[] | undefined, policy: PolicyVersion): void =>
+  attachments?.forEach(({ kind }, index) => checkCode(kind, policy.attachmentKinds, `/attachments/${index}/kind`));
+
+/** House: when the letter, call or visit came lies at most so far back, and never ahead. */
+export const checkReceivedAt = (receivedAt: Instant | undefined, policy: PolicyVersion, at: Instant): void =>
+  checkBetween(receivedAt, '/receivedAt', instantOf(msOf(at) - durationMs(policy.receivedAtMostBack)), at);

@@ -1,0 +1,69 @@
+import { Refused } from '../refused';
+import { isDuration } from '../time/duration';
+import { decisionParts, gates, type CodeEntry, type Length, type PolicyVersion } from './document';
+
+/** Throws Refused('document_not_fit') with the pointer of the first member that no case could be judged by. */
+export const checkDocument = (document: PolicyVersion): void => {
+  checkWindows(document);
+  checkLists(document);
+  demand(isDuration(document.receivedAtMostBack), '/receivedAtMostBack');
+  demand(document.warnAfterShare > 0 && document.warnAfterShare < 1, '/warnAfterShare');
+  demand(['answer', 'verification'].includes(document.registrationFrom), '/registrationFrom');
+  demand(everyIn(document.gates, gates), '/gates');
+  demand(everyIn(document.decision?.requires, decisionParts), '/decision/requires');
+  const { warning, form } = document;
+  demand(isCount(warning?.attempts) && isCount(warning?.channels) && isDuration(warning?.wait), '/warning');
+  demand(isTexts(warning?.reasonCodes), '/warning/reasonCodes');
+  demand(isTexts(form?.required), '/form/required');
+  demand(
+    isRecord(form.requiredBySupport) && Object.values(form.requiredBySupport).every(isTexts),
+    '/form/requiredBySupport',
+  );
+};
+
+const checkWindows = ({ reviewWindow, windows }: PolicyVersion): void => {
+  demand(isRecord(reviewWindow), '/reviewWindow');
+  demand(['raising', 'submission', 'notice'].includes(reviewWindow.from), '/reviewWindow/from');
+  demand(typeof reviewWindow.earlyAnswer === 'boolean', '/reviewWindow/earlyAnswer');
+  for (const part of ['floor', 'target', 'ceiling'] as const)
+    demand(reviewWindow[part] === null || isLength(reviewWindow[part]), `/reviewWindow/${part}`);
+  for (const [name, window] of Object.entries(windows))
+    demand(isRecord(window) && (window.target === null || isLength(window.target)), `/windows/${name}`);
+};
+
+const checkLists = (document: PolicyVersion): void => {
+  for (const name of ['segments', 'support', 'urgency', 'topics', 'attachmentKinds'] as const)
+    checkCodes(document[name], `/${name}`);
+  for (const [use, codes] of Object.entries(document.reasons)) checkCodes(codes, `/reasons/${use}`);
+  for (const [name, texts] of Object.entries(document.texts))
+    demand(Array.isArray(texts) && texts.length > 0 && texts.every((text) => isCount(text.version)), `/texts/${name}`);
+  demand(isRecord(document.requirements), '/requirements');
+  for (const [support, list] of Object.entries(document.requirements))
+    demand(
+      Array.isArray(list) && list.every((entry) => isCode(entry?.code) && typeof entry.required === 'boolean'),
+      `/requirements/${support}`,
+    );
+};
+
+/** A sensitive code never stands in the clear without a coarser one beside it (PDPL). */
+const checkCodes = (entries: readonly CodeEntry[], pointer: string): void => {
+  demand(Array.isArray(entries) && entries.length > 0, pointer);
+  entries.forEach((entry, index) => {
+    if (typeof entry === 'string') return demand(isCode(entry), `${pointer}/${index}`);
+    demand(isRecord(entry) && isCode(entry.code), `${pointer}/${index}`);
+    const covered = isCode(entry.publicCode) && entry.publicCode !== entry.code;
+    if (entry.sensitive && !covered) throw new Refused('sensitive_code', undefined, { pointer: `${pointer}/${index}` });
+  });
+};
+
+const demand = (holds: boolean, pointer: string): void => {
+  if (!holds) throw new Refused('document_not_fit', 'P3', { pointer });
+};
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCode = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z0-9_]{0,63}$/.test(value);
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
+const isLength = (value: Length | null): boolean => value !== null && isRecord(value) && isDuration(value.length);
+const everyIn = (values: readonly string[], allowed: readonly string[]): boolean =>
+  Array.isArray(values) && values.every((value) => allowed.includes(value));

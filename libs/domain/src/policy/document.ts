@@ -1,0 +1,107 @@
+import type { Language, Use } from '../closed-lists';
+import type { Instant } from '../time/instant';
+
+/** A duration and where it comes from: the policy's own words, or house practice. */
+export type Length = { length: string; clause?: string; source: 'policy' | 'house' };
+
+/** P27. `floor` bears on the answer; `target` is never the policy's; past `ceiling` the policy is breached. */
+export type ReviewWindow = {
+  from: 'raising' | 'submission' | 'notice';
+  floor: Length | null;
+  target: Length | null;
+  ceiling: Length | null;
+  earlyAnswer: boolean;
+  basis: string;
+};
+
+export type Window = { clause: string; target: Length | null };
+
+/** `need_assessed` is asked before the decision only; the others before the raising and again before the decision. */
+export const gates = ['data_verified', 'attested', 'noticed', 'information_complete', 'need_assessed'] as const;
+export type Gate = (typeof gates)[number];
+
+/**
+ * A code that stands in the clear. A sensitive one (health, criminal matters, unknown parents, belief) must name a
+ * coarser `publicCode`; commands then carry the public code, and the fine one lies under `personal`.
+ */
+export type CodeEntry = string | { code: string; sensitive?: boolean; publicCode?: string };
+
+/** For what a reason is asked; each has its own list of codes. */
+export const reasonUses = [
+  'accepted',
+  'rejected',
+  'verification_failed',
+  'information_again',
+  'information_cancelled',
+  'applicant_changed',
+  'decision_retracted',
+  'early_answer_authorised',
+  'early_answer_reported',
+  'answer_retracted',
+  'requirement_waived',
+  'service_cancelled',
+  'withdrawn',
+  'discontinued',
+  'assigned',
+  'reopened',
+] as const;
+export type ReasonUse = (typeof reasonUses)[number];
+
+/** A text that people are given, by its own version number. */
+export type PolicyText = { version: number; words: Readonly<Record<Language, string>> };
+
+export const textNames = ['attestation', 'notice', 'answerAccepted', 'answerAcceptedInPart', 'answerRejected'] as const;
+export type TextName = (typeof textNames)[number];
+
+/** What a decision must carry. */
+export const decisionParts = ['reasons', 'granted', 'members'] as const;
+export type DecisionPart = (typeof decisionParts)[number];
+
+/** What has to be known or shown before registration; only a required one holds it up. */
+export type Requirement = { code: string; required: boolean };
+
+export type WindowName = 'preparation' | 'information' | 'clarification' | 'answer' | 'registration' | 'service';
+
+/** One adopted version of a policy series: immutable, and all that the rules take from the policy. */
+export type PolicyVersion = {
+  policyId: string;
+  version: number;
+  use: Use;
+  effectiveFrom: Instant;
+  /** The meeting that adopted it (P30). */
+  basis: { meeting?: number; term?: number; hijriDate?: string; date?: string; note?: string };
+  gates: readonly Gate[];
+  reviewWindow: ReviewWindow;
+  windows: Readonly<Record<WindowName, Window>>;
+  /** The share of a window after which it counts as nearly over. */
+  warnAfterShare: number;
+  /** P28: whether registration waits for the answer or runs beside the study. */
+  registrationFrom: 'answer' | 'verification';
+  /** House: how far back the day of receipt may lie. */
+  receivedAtMostBack: string;
+  /** House: what must have been tried before a case is discontinued for silence. */
+  warning: { attempts: number; channels: number; wait: string; reasonCodes: readonly string[] };
+  /** P18: the field codes without which data are incomplete, for every request and by kind of support. */
+  form: { required: readonly string[]; requiredBySupport: Readonly<Record<string, readonly string[]>> };
+  decision: { requires: readonly DecisionPart[] };
+  segments: readonly CodeEntry[];
+  support: readonly CodeEntry[];
+  urgency: readonly CodeEntry[];
+  topics: readonly CodeEntry[];
+  attachmentKinds: readonly CodeEntry[];
+  /** P28, by kind of support. */
+  requirements: Readonly<Record<string, readonly Requirement[]>>;
+  reasons: Readonly<Record<ReasonUse, readonly CodeEntry[]>>;
+  texts: Readonly<Record<TextName, readonly PolicyText[]>>;
+};
+
+/** The codes of a list that may stand in the clear. */
+export const codesOf = (entries: readonly CodeEntry[]): readonly string[] => [
+  ...new Set(
+    entries.flatMap((entry) => {
+      if (typeof entry === 'string') return [entry];
+      if (!entry.sensitive) return [entry.code];
+      return entry.publicCode === undefined ? [] : [entry.publicCode];
+    }),
+  ),
+];

@@ -1,0 +1,145 @@
+import { hasRole, type Actor, type Role } from '../actor';
+import type { Use } from '../closed-lists';
+import { Refused } from '../refused';
+import type { Instant } from '../time/instant';
+import { checkDocument } from './check-document';
+import { durationMs } from '../time/duration';
+import type { PolicyVersion } from './document';
+import { versionOneOfMain } from './version-one';
+
+/** P3: what was adopted, whole: a later reader needs no other document. */
+export type PolicyEvent = {
+  type: 'PolicyAdopted';
+  data: {
+    policyId: string;
+    version: number;
+    use: Use;
+    effectiveFrom: Instant;
+    occurredAt: Instant;
+    document: PolicyVersion;
+  };
+};
+export type PolicyEventType = PolicyEvent['type'];
+export const policyEventTypes: readonly PolicyEventType[] = ['PolicyAdopted'];
+
+/**
+ * `data` is the new version, flat, with `policyId` from the route. What it does not say stays as in the version before
+ * it (in a first version: as in version 1 of `main`). `use` may be left out after the first. `demonstrationRefused` is
+ * the handler's fact that this installation has a real issuer.
+ */
+export type PolicyCommand = {
+  type: 'AdoptPolicy';
+  data: {
+    policyId: string;
+    version: number;
+    effectiveFrom?: Instant;
+    use?: Use;
+    demonstrationRefused?: boolean;
+  } & Partial<Omit<PolicyVersion, 'policyId' | 'version' | 'effectiveFrom' | 'use'>>;
+  at: Instant;
+  by: Actor;
+};
+
+export type PolicySeries = { policyId: string; use: Use | undefined; versions: readonly PolicyVersion[] };
+
+export const initialPolicy: PolicySeries = { policyId: '', use: undefined, versions: [] };
+
+export const evolvePolicy = (state: PolicySeries, event: PolicyEvent): PolicySeries => {
+  switch (event.type) {
+    case 'PolicyAdopted':
+      return {
+        policyId: event.data.policyId,
+        use: state.use ?? event.data.use,
+        versions: [...state.versions, event.data.document],
+      };
+  }
+};
+
+/** The version of the series that holds at an instant: the highest number whose day has come. */
+export const policyInForce = (series: PolicySeries, at: Instant): PolicyVersion | undefined =>
+  series.versions.filter((version) => version.effectiveFrom <= at).at(-1);
+
+/** Throws Refused: `series_not_allowed`, `version_not_next`, `effective_in_past`, `ceiling_under_floor`, `document_not_fit`. */
+export const decidePolicy = (command: PolicyCommand, state: PolicySeries): readonly PolicyEvent[] => {
+  switch (command.type) {
+    case 'AdoptPolicy':
+      return adopt(command, state);
+  }
+};
+
+const adopt = ({ data, at, by }: PolicyCommand, state: PolicySeries): readonly PolicyEvent[] => {
+  const use = data.use ?? state.use ?? (data.policyId === 'main' ? 'live' : 'demonstration');
+  checkSeries(data, use, by, state);
+  const next = (state.versions.at(-1)?.version ?? 0) + 1;
+  if (data.version !== next) throw new Refused('version_not_next', 'P3', { next });
+  const effectiveFrom = data.effectiveFrom ?? at;
+  // Version 1 of `main` was in force before this service was: only the system's own adoption may say so.
+  if (use === 'live' && effectiveFrom < at && !hasRole(by, 'system'))
+    throw new Refused('effective_in_past', 'P3', { earliest: at });
+  const document = documentOf(data, use, effectiveFrom, state.versions.at(-1) ?? versionOneOfMain(effectiveFrom));
+  checkDocument(document);
+  const { floor, ceiling } = document.reviewWindow;
+  if (floor && ceiling && durationMs(ceiling.length) < durationMs(floor.length))
+    throw new Refused('ceiling_under_floor', 'P27', { floor: floor.length, ceiling: ceiling.length });
+  return [
+    {
+      type: 'PolicyAdopted',
+      data: { policyId: data.policyId, version: data.version, use, effectiveFrom, occurredAt: at, document },
+    },
+  ];
+};
+
+/** P3, P30: one live series, `main`, which is the board's; a series never changes its use. */
+const checkSeries = (data: PolicyCommand['data'], use: Use, by: Actor, state: PolicySeries): void => {
+  const refuse = (why: string): never => {
+    throw new Refused('series_not_allowed', 'P3', { policyId: data.policyId, use, why });
+  };
+  if (state.use !== undefined && state.use !== use) refuse('use_is_fixed');
+  if ((use === 'live') !== (data.policyId === 'main')) refuse('only_main_is_live');
+  if (use === 'demonstration' && data.demonstrationRefused) refuse('no_demonstration_here');
+  if (hasRole(by, 'board')) return;
+  if (hasRole(by, 'system') && use === 'live' && state.versions.length === 0) return;
+  if (hasRole(by, 'importer') && use === 'historical') return;
+  if (hasRole(by, 'supervisor') && use === 'demonstration') return;
+  refuse('role');
+};
+
+const documentOf = (
+  data: PolicyCommand['data'],
+  use: Use,
+  effectiveFrom: Instant,
+  before: PolicyVersion,
+): PolicyVersion => ({
+  policyId: data.policyId,
+  version: data.version,
+  use,
+  effectiveFrom,
+  basis: data.basis ?? (data.version === 1 && data.policyId !== 'main' ? {} : before.basis),
+  gates: data.gates ?? before.gates,
+  reviewWindow: data.reviewWindow ?? before.reviewWindow,
+  windows: { ...before.windows, ...data.windows },
+  warnAfterShare: data.warnAfterShare ?? before.warnAfterShare,
+  registrationFrom: data.registrationFrom ?? before.registrationFrom,
+  receivedAtMostBack: data.receivedAtMostBack ?? before.receivedAtMostBack,
+  warning: data.warning ?? before.warning,
+  form: data.form ?? before.form,
+  decision: data.decision ?? before.decision,
+  segments: data.segments ?? before.segments,
+  support: data.support ?? before.support,
+  urgency: data.urgency ?? before.urgency,
+  topics: data.topics ?? before.topics,
+  attachmentKinds: data.attachmentKinds ?? before.attachmentKinds,
+  requirements: data.requirements ?? before.requirements,
+  reasons: { ...before.reasons, ...data.reasons },
+  texts: { ...before.texts, ...data.texts },
+});
+
+/** The one place for who may send it and where to. */
+export const policyCommands = {
+  AdoptPolicy: {
+    roles: ['board', 'importer', 'supervisor', 'system'],
+    clauses: ['P3', 'P18', 'P27', 'P30'],
+    gatedByFloor: false,
+    route: 'adopt-policy',
+  },
+} as const satisfies Record<PolicyCommand['type'], { roles: readonly Role[] } & Record<string, unknown>>;
