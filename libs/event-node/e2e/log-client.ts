@@ -65,6 +65,7 @@ interface Subscription extends EventEmitter {
 export class Heard {
   readonly said: string[] = [];
   readonly positions: bigint[] = [];
+  readonly checkpoints: bigint[] = [];
   failure: Error | undefined;
   ended = false;
 

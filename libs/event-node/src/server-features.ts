@@ -6,6 +6,7 @@ import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 export const SERVER_VERSION = '24.10.0';
 
 const STREAMS = 'event_store.client.streams.streams';
+const PERSISTENT = 'event_store.client.persistent_subscriptions.persistentsubscriptions';
 const FEATURES = 'event_store.client.server_features.serverfeatures';
 
 /** Lower case, as the real server lists them; `batchappend` is what makes the client append in batches. */
@@ -16,6 +17,10 @@ const METHODS: readonly (readonly [service: string, method: string, features: re
   [STREAMS, 'read', ['position', 'events']],
   [STREAMS, 'tombstone', []],
   [FEATURES, 'getsupportedmethods', []],
+  // Not offered, but named: the client would try plain HTTP instead and never hear the sentence that says so.
+  ...['create', 'update', 'delete', 'read', 'getinfo', 'list', 'replayparked', 'restartsubsystem'].map(
+    (method) => [PERSISTENT, method, ['stream', 'all']] as const,
+  ),
 ];
 
 export const supportedMethods = (): SupportedMethods =>
