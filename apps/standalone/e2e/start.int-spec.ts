@@ -59,10 +59,14 @@ describe('npm start', () => {
     expect(engines.filter(isAlive)).toEqual([]);
   });
 
-  it('leaves nothing behind when it is stopped in the middle of its start', async () => {
-    const home = homeOf('interrupted');
+  it.each([
+    ['while Postgres is made', /postgres +making/],
+    ['while Temporal starts', /temporal +starting/],
+    ['while the event node starts', /event node +starting/],
+  ])('leaves nothing behind when it is stopped %s', async (when, line) => {
+    const home = homeOf(when);
     const started = await Started.on(home);
-    await started.untilSaid(/postgres +starting/);
+    await started.untilSaid(line);
     started.signal('SIGTERM');
     expect(await started.ended()).toBe(0);
     expect(started.output).not.toContain('is ready in');

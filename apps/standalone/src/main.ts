@@ -65,9 +65,18 @@ const end = async (standalone: { stop(): Promise<readonly string[]> }, reason: A
 };
 
 // What we throw ourselves is a sentence; the stack of a bug is worth more than its message.
-const sentenceOf = (error: Error): string => {
+const sentenceOf = (error: Error & { code?: string; path?: string }): string => {
+  const refusal = REFUSALS[error.code ?? ''];
+  if (refusal) return `${error.path ?? 'The data'} cannot be written: ${refusal}`;
   const ours = error.constructor === Error && /[.!]$/.test(error.message);
   return ours ? error.message : (error.stack ?? error.message);
+};
+
+const REFUSALS: Record<string, string> = {
+  ENOSPC: 'the disk is full. Free some space and start again.',
+  EDQUOT: 'the disk quota is used up. Free some space and start again.',
+  EACCES: 'the permission is missing. Give it to this user, or set MUSTAFID_HOME to another folder.',
+  EROFS: 'the file system is read-only. Set MUSTAFID_HOME to a folder that can be written.',
 };
 
 if (require.main === module) void main();
