@@ -11,14 +11,14 @@ const FAST_ENDING = [
 ] as const;
 
 /** Where the engines of all test runs of this user lie, each run in a folder of its own. */
-const parent = (): string =>
+const parentOfRuns = (): string =>
   path.join(process.platform === 'win32' ? tmpdir() : '/var/tmp', `mustafid-test-${process.getuid?.() ?? 0}`);
 
 /** A folder for the engines of this run; what a killed run left behind is ended and removed first. */
-export const beginRun = async (): Promise<string> => {
-  mkdirSync(parent(), { recursive: true, mode: 0o755 });
-  for (const name of readdirSync(parent())) await sweep(path.join(parent(), name));
-  const home = path.join(parent(), `run-${process.pid}`);
+export const beginRun = async (parent = parentOfRuns()): Promise<string> => {
+  mkdirSync(parent, { recursive: true, mode: 0o755 });
+  for (const name of readdirSync(parent)) await sweep(path.join(parent, name));
+  const home = path.join(parent, `run-${process.pid}`);
   mkdirSync(home, { mode: 0o755 });
   writeWhole(path.join(home, 'owner.json'), JSON.stringify(identify(process.pid)));
   return home;
