@@ -79,7 +79,8 @@ const loadProvider = (issuer: string, configuration: Record<string, unknown>): P
 const asPublic = (request: IncomingMessage, base: URL): void => {
   const came = request.url ?? '/';
   Object.assign(request, { originalUrl: came });
-  request.url = came.slice(PREFIX.length) || '/';
+  const below = came.slice(PREFIX.length);
+  request.url = below.startsWith('/') ? below : `/${below}`;
   request.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
   request.headers['x-forwarded-host'] = base.host;
 };

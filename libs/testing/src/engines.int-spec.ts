@@ -1,4 +1,5 @@
 import { Connection, Client as TemporalClient } from '@temporalio/client';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { Client } from 'pg';
 import { engines, type Engines } from '@lib/testing';
 
@@ -69,4 +70,11 @@ test('a Temporal server of a spec forgets when its file is deleted, and keeps it
   expect(server.address).toBe(address);
   const lost = withTemporal(address, (client) => client.workflow.getHandle('lost').describe());
   await expect(lost).rejects.toThrow('not found');
+});
+
+test('an issuer gives tokens that its published keys verify', async () => {
+  const { issuer, tokenFor } = await real.issuer();
+  const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
+  const { payload } = await jwtVerify(await tokenFor('officer'), keys, { issuer, audience: 'urn:mustafid:api' });
+  expect(payload.roles).toEqual(['officer']);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { startEventNode, startPostgres, type EventNode, type Postgres, type Report } from '@lib/local-stack';
 import { built } from './build';
+import { testIssuer, type TestIssuer } from './issuer-fixture';
 import { inTurn } from './turn';
 import { ownTemporal, sharedTemporal, type OwnTemporal, type TestTemporal } from './temporal-fixture';
 import { runHome, specHome } from './run-home';
@@ -30,6 +31,8 @@ export interface Engines {
   temporal(): Promise<TestTemporal>;
   /** A Temporal server of this spec's own: to be killed, stopped, emptied. */
   ownTemporal(): Promise<OwnTemporal>;
+  /** The local issuer on a port of its own. */
+  issuer(): Promise<TestIssuer>;
   /** Ends this spec's own servers and drops its databases. Call it in `afterAll`. */
   stop(): Promise<void>;
 }
@@ -58,6 +61,11 @@ export const engines = async (): Promise<Engines> => {
       const server = await ownTemporal();
       own.push(server);
       return server;
+    },
+    issuer: async () => {
+      const issuer = await testIssuer();
+      own.push(issuer);
+      return issuer;
     },
     stop: async () => {
       for (const server of own.splice(0)) await server.stop();
