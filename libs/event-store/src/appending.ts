@@ -4,6 +4,7 @@ import {
   StreamDeletedError,
   WrongExpectedVersionError,
   type AppendResult,
+  type AppendToStreamOptions,
   type EventData,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
@@ -13,6 +14,7 @@ import { backoffMs, isLate, pause, within } from './time-limit';
 const TRY_TIMEOUT_MS = 5_000;
 const MAX_TRIES = 6;
 const TOTAL_TIMEOUT_MS = 12_000;
+const DISTANT_MS = 365 * 86_400_000;
 
 export interface Append {
   readonly stream: string;
@@ -32,7 +34,10 @@ export const append = async (client: EventStoreDBClient, append: Append): Promis
   for (let tries = 0; tries < MAX_TRIES && performance.now() < giveUpAt; tries += 1) {
     if (tries > 0) await pause(backoffMs(tries - 1, 100, 1_600));
     try {
-      const answer = await within(client.appendToStream(append.stream, append.events, append), TRY_TIMEOUT_MS);
+      const answer = await within(
+        client.appendToStream(append.stream, append.events, optionsOf(append)),
+        TRY_TIMEOUT_MS,
+      );
       if (!isLate(answer)) return answer;
       sent = true;
     } catch (error) {
@@ -43,6 +48,12 @@ export const append = async (client: EventStoreDBClient, append: Append): Promis
   }
   throw sent ? new OutcomeUnknown(append.stream, { cause }) : new LogAway(`append to ${append.stream}`, { cause });
 };
+
+/** The client's own deadline is an instant of the local clock, which the log may see as past: ours alone counts. */
+const optionsOf = ({ expectedRevision }: Append): AppendToStreamOptions => ({
+  expectedRevision,
+  deadline: DISTANT_MS,
+});
 
 const throwIfFinal = (error: unknown, { stream, expectedRevision }: Append): void => {
   if (error instanceof WrongExpectedVersionError && expectedRevision !== 'any')

@@ -1,4 +1,4 @@
-import type { Instant } from './actor';
+import type { Instant } from '@lib/domain';
 
 /** Past this, commands that a floor gates are not judged. */
 const MAX_TRUSTED_OFFSET_MS = 5 * 60_000;

@@ -13,21 +13,32 @@ export interface PersonalPart {
   readonly data: { readonly [key: string]: unknown };
 }
 
-/** The salt lies inside the part, so that erasing the part also makes its commitment unguessable. */
+/**
+ * A part as it is recorded. `commitment` is SHA-256(salt ‖ canonical data) and may stay for ever: whoever erases data and
+ * salt together has made it unguessable.
+ */
 export interface SaltedPart extends PersonalPart {
   readonly salt: string;
+  readonly commitment: string;
 }
 
 export const salted = (parts: readonly PersonalPart[]): readonly SaltedPart[] =>
-  parts.map(({ subject, data }) => ({ subject, data, salt: randomBytes(SALT_BYTES).toString('hex') }));
+  parts.map(({ subject, data }) => {
+    const salt = randomBytes(SALT_BYTES).toString('hex');
+    return { subject, data, salt, commitment: commitmentOf(salt, data) };
+  });
 
-/** What may be shown for ever of a part: SHA-256(salt ‖ canonical data). */
-export const commitmentOf = ({ data, salt }: SaltedPart): string =>
+export type Committed = Pick<SaltedPart, 'subject' | 'commitment'>;
+
+/** Whether the part still is what its commitment says. */
+export const isIntact = ({ data, salt, commitment }: SaltedPart): boolean => commitmentOf(salt, data) === commitment;
+
+const commitmentOf = (salt: string, data: PersonalPart['data']): string =>
   sha256Hex(Buffer.from(salt, 'hex'), canonicalJson(data));
 
-/** The hash that verification and attestation name: over the plain fields and one commitment a person, in the order of the subjects. */
-export const dataHashOf = (plain: { readonly [key: string]: unknown }, personal: readonly SaltedPart[]): string => {
-  const commitments = personal.map((part) => ({ subject: part.subject, commitment: commitmentOf(part) }));
+/** The hash that verification and attestation name: over the plain fields and one commitment a part, in the order of the subjects. */
+export const dataHashOf = (plain: { readonly [key: string]: unknown }, personal: readonly Committed[]): string => {
+  const commitments = personal.map(({ subject, commitment }) => ({ subject, commitment }));
   commitments.sort((one, other) => compare(one.subject, other.subject) || compare(one.commitment, other.commitment));
   return sha256Hex(canonicalJson({ hashVersion: HASH_VERSION, plain, personal: commitments }));
 };

@@ -13,4 +13,13 @@ export {
 export { decodePosition, encodePosition } from './position-token';
 export { canonicalJson, type Json } from './canonical-json';
 export { hmac, hmacHex, randomUuid, sha256Hex, uuidOfBytes, uuidV5 } from './digests';
-export { HASH_VERSION, commitmentOf, dataHashOf, salted, type PersonalPart, type SaltedPart } from './data-hash';
+export {
+  HASH_VERSION,
+  dataHashOf,
+  isIntact,
+  salted,
+  type Committed,
+  type PersonalPart,
+  type SaltedPart,
+} from './data-hash';
+export { CalendarDocuments, PolicyDocuments, UnknownDocument } from './documents';

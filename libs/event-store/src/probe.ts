@@ -1,4 +1,4 @@
-import type { Instant } from './actor';
+import type { Instant } from '@lib/domain';
 import type { Proposed } from './recorded';
 
 /** An event without a fact, by which a process measures how far its clock is from the log's. */
@@ -7,7 +7,7 @@ export const probeEvent = (id: string, at: Instant): Proposed => ({
   type: 'ClockProbed',
   data: { occurredAt: at },
   metadata: {
-    actor: { id: 'system', kind: 'system', roles: [] },
+    actor: { id: 'system', kind: 'system', roles: ['system'] },
     commandId: id,
     commandHash: '',
     $correlationId: id,

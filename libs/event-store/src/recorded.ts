@@ -1,4 +1,4 @@
-import type { Actor, Instant } from './actor';
+import type { Actor, Instant } from '@lib/domain';
 
 /** Who and why; rules never read it. */
 export interface EventMetadata {

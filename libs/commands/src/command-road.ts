@@ -1,0 +1,184 @@
+import { Refused, type Instant } from '@lib/domain';
+import { WrongExpectedRevision, type EventStore, type Recorded } from '@lib/event-store';
+import type { Aggregate, DomainEvent } from './aggregate';
+import { answerOf, recordedAnswer } from './answers';
+import { CommandIdentities, type CommandIdentity } from './command-identity';
+import type { Category, CommandAnswer, CommandRequest } from './command-request';
+import { ClockUntrusted, Contended, KeyReused, StaleRevision, UnknownTarget } from './failures';
+import { fold, nothing, RememberedStreams, type Folded } from './remembered-streams';
+import { KeyedQueue } from './keyed-queue';
+import { metadataOf } from './proposing';
+
+const MAX_ROUNDS = 8;
+const LONGEST_JITTER_MS = 60;
+const MAX_WAIT_MS = 10_000;
+
+/** Someone's write got in between. */
+const LOST_RACE = Symbol('lost race');
+/** Found on remembered state: true only if the log says so too. */
+const LOOK_AGAIN = Symbol('look again');
+
+interface Journey {
+  readonly request: CommandRequest;
+  readonly identity: CommandIdentity;
+  readonly aggregate: Aggregate;
+}
+
+interface Seen {
+  readonly folded: Folded;
+  /** Undefined where the state was remembered, not read. */
+  readonly history: readonly Recorded[] | undefined;
+}
+
+interface Judgement {
+  readonly at: Instant;
+  readonly events: readonly DomainEvent[];
+}
+
+/** The one road of a command: load, look up, check, decide, append at the revision that was read; on a lost race, again. */
+export class CommandRoad {
+  private readonly queue = new KeyedQueue();
+  private readonly remembered = new RememberedStreams();
+  private readonly identities: CommandIdentities;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly aggregates: Readonly<Record<Category, Aggregate>>,
+    instanceSecret: string,
+  ) {
+    this.identities = new CommandIdentities(instanceSecret);
+  }
+
+  /**
+   * Throws Refused (by a rule), UnknownTarget, KeyReused, StaleRevision, ClockUntrusted, Contended, and the event store's
+   * LogAway, OutcomeUnknown and UnknownEventType.
+   */
+  async execute(asked: CommandRequest): Promise<CommandAnswer> {
+    const aggregate = this.aggregates[asked.target.category];
+    const identity = this.identities.of(asked);
+    const journey = { request: aggregate.prepare(asked, identity), identity, aggregate };
+    const giveUpAt = performance.now() + MAX_WAIT_MS;
+    return this.queue.run(identity.stream, () => {
+      if (performance.now() > giveUpAt) throw new Contended(identity.stream);
+      return this.travel(journey);
+    });
+  }
+
+  private async travel(journey: Journey): Promise<CommandAnswer> {
+    const { stream } = journey.identity;
+    let seen = this.recall(journey) ?? (await this.load(journey));
+    let lost = 0;
+    while (lost < MAX_ROUNDS) {
+      const outcome = await this.round(journey, seen);
+      if (outcome !== LOST_RACE && outcome !== LOOK_AGAIN) return outcome;
+      this.remembered.forget(stream);
+      if (outcome === LOST_RACE) await jitter((lost += 1));
+      seen = await this.load(journey);
+    }
+    throw new Contended(stream);
+  }
+
+  private async round(journey: Journey, seen: Seen): Promise<CommandAnswer | typeof LOST_RACE | typeof LOOK_AGAIN> {
+    try {
+      const before = await this.answeredBefore(journey, seen);
+      if (before !== undefined) return before;
+      check(journey, seen);
+      const judgement = await this.judge(journey, seen);
+      if (judgement.events.length > 0) return await this.record(journey, seen, judgement);
+      return seen.history ? await this.nothingToDo(journey, seen) : LOOK_AGAIN;
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return LOST_RACE;
+      if (!seen.history && isVerdict(error)) return LOOK_AGAIN;
+      throw error;
+    }
+  }
+
+  /** The log alone does not refuse doubles: the command is looked up among those that the stream holds. */
+  private async answeredBefore(
+    { request, identity, aggregate }: Journey,
+    { folded, history }: Seen,
+  ): Promise<CommandAnswer | typeof LOOK_AGAIN | undefined> {
+    const hash = folded.commands.get(identity.commandId);
+    if (hash === undefined) return undefined;
+    if (!history) return LOOK_AGAIN;
+    if (hash !== identity.commandHash) throw new KeyReused();
+    const next = await aggregate.nextOf(folded.state, request);
+    return { ...recordedAnswer(identity, history), ...withNext(next), replayed: true };
+  }
+
+  private async judge({ request, identity, aggregate }: Journey, { folded, history }: Seen): Promise<Judgement> {
+    const { clock } = this.store;
+    await clock.settle();
+    if (aggregate.gatedByFloor(request) && !clock.trusted()) throw new ClockUntrusted(clock.offsetMs());
+    const at = clock.judgeAt(folded.lastRecordedAt);
+    const { state } = folded;
+    const floorAt = clock.floorAt();
+    return { at, events: await aggregate.judge({ request, identity, state, history: history ?? [], at, floorAt }) };
+  }
+
+  private async record(journey: Journey, { folded }: Seen, { at, events }: Judgement): Promise<CommandAnswer> {
+    const { request, identity, aggregate } = journey;
+    const proposed = events.map(({ type, data }, index) => ({
+      id: this.identities.eventId(identity, index),
+      type,
+      data,
+      metadata: metadataOf({ type, data }, request, identity, aggregate, at),
+    }));
+    this.remembered.forget(identity.stream);
+    const { revision, position } = await this.store.append(identity.stream, proposed, folded.revision);
+    const after = fold(aggregate, folded, events, { revision, position, recordedAt: at, identity });
+    this.remembered.set(identity.stream, after);
+    const first = revision - BigInt(events.length - 1);
+    const placed = events.map((event, index) => ({ ...event, revision: first + BigInt(index) }));
+    const next = await aggregate.nextOf(after.state, request);
+    return { ...answerOf(identity.streamId, placed, position), ...withNext(next), replayed: false };
+  }
+
+  private async nothingToDo({ request, identity, aggregate }: Journey, { folded }: Seen): Promise<CommandAnswer> {
+    const { revision, position, state } = folded;
+    const next = await aggregate.nextOf(state, request);
+    return { id: identity.streamId, revision, position, events: [], ...withNext(next), replayed: false };
+  }
+
+  private recall({ request, identity, aggregate }: Journey): Seen | undefined {
+    const isNew = request.target.id === undefined && request.idempotencyKey === undefined;
+    if (isNew) return { folded: nothing(aggregate), history: [] };
+    if (aggregate.needsHistory(request)) return undefined;
+    const folded = this.remembered.get(identity.stream);
+    return folded && { folded, history: undefined };
+  }
+
+  private async load({ identity, aggregate }: Journey): Promise<Seen> {
+    const { events } = await this.store.load(identity.stream);
+    const folded = events.reduce(
+      (before, event) =>
+        fold(aggregate, before, [event], { ...event, recordedAt: event.metadata.recordedAt, identity: event.metadata }),
+      nothing(aggregate),
+    );
+    this.remembered.set(identity.stream, folded);
+    return { folded, history: events };
+  }
+}
+
+const check = ({ request, identity, aggregate }: Journey, { folded }: Seen): void => {
+  const { category, id } = request.target;
+  if (id !== undefined && !aggregate.exists(folded.state)) throw new UnknownTarget(category, id);
+  if (id === undefined && folded.revision >= 0n) throw new Error(`${identity.stream} was to be new`);
+  if (request.ifMatch !== undefined && request.ifMatch !== folded.revision)
+    throw new StaleRevision(request.ifMatch, folded.revision);
+};
+
+/** What a fresh look at the log could turn round. */
+const isVerdict = (error: unknown): boolean =>
+  error instanceof Refused ||
+  error instanceof UnknownTarget ||
+  error instanceof StaleRevision ||
+  error instanceof ClockUntrusted;
+
+const withNext = (next: Instant | null | undefined): { next?: Instant | null } => (next === undefined ? {} : { next });
+
+/** Rivals that lost together must not come back together. */
+const jitter = (lost: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * Math.min(LONGEST_JITTER_MS, 5 * 2 ** lost));
+  });

@@ -1,0 +1,7 @@
+export type { Category, CommandAnswer, CommandRequest } from './command-request';
+export { CommandRoad } from './command-road';
+export { openRoad, type RoadOptions } from './open-road';
+export { adoptVersionOne } from './version-one';
+export { ClockUntrusted, Contended, KeyReused, StaleRevision, UnknownTarget } from './failures';
+export { CommandsModule } from './commands.module';
+export { onBus } from './command.handlers';

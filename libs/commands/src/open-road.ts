@@ -1,0 +1,32 @@
+import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
+import { CaseAggregate } from './case.aggregate';
+import { CommandRoad } from './command-road';
+import { PolicyAggregate } from './policy.aggregate';
+import { RegisterAggregate } from './register.aggregate';
+
+export interface RoadOptions {
+  readonly store: EventStore;
+  readonly instanceSecret: string;
+  /** True where a real issuer is set: no demonstration series then. */
+  readonly demonstrationRefused?: boolean;
+  readonly policies?: PolicyDocuments;
+  readonly calendars?: CalendarDocuments;
+}
+
+/** The road of a process: one is enough, and all of its commands should take it. */
+export const openRoad = ({
+  store,
+  instanceSecret,
+  demonstrationRefused = false,
+  policies = new PolicyDocuments(store),
+  calendars = new CalendarDocuments(),
+}: RoadOptions): CommandRoad =>
+  new CommandRoad(
+    store,
+    {
+      case: new CaseAggregate(policies, calendars, demonstrationRefused),
+      policy: new PolicyAggregate(demonstrationRefused),
+      register: new RegisterAggregate(),
+    },
+    instanceSecret,
+  );
