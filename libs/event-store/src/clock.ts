@@ -70,12 +70,12 @@ export class Clock {
     return true;
   }
 
-  /** Takes the middle of the round trip for the moment of writing, and the old offset where that explains the sighting. */
+  /** Keeps the offset while it explains the sighting; else takes the middle of the round trip for the moment of writing. */
   learn({ sentAt, answeredAt, createdAt }: Sighting): void {
     if (this.measured && answeredAt - sentAt > MAX_ROUND_TRIP_MS) return;
     const createdMs = Date.parse(createdAt);
     const explained = createdMs - this.offset >= sentAt && createdMs - this.offset <= answeredAt;
-    if (!this.measured || !explained) this.offset = Math.round(createdMs - (sentAt + answeredAt) / 2);
+    if (!explained) this.offset = Math.round(createdMs - (sentAt + answeredAt) / 2);
     this.measured = true;
     this.askedAt = performance.now();
     this.drift = driftNow();
