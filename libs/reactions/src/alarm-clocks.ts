@@ -1,10 +1,11 @@
 import { type Client, type Connection, WorkflowNotFoundError } from '@temporalio/client';
+import type { Instant } from '@lib/domain';
 
 /** What Temporal is told of a case: the instant that its alarm should know. */
 export interface AlarmSetting {
   caseId: string;
   revision: bigint;
-  next: string;
+  next: Instant;
 }
 
 /** The workflow and its signal by name: the code behind them is bundled by the worker, never imported. */

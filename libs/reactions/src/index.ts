@@ -1,3 +1,6 @@
 export { AlarmClocks } from './alarm-clocks';
+export { AlarmsReaction } from './alarms.reaction';
+export { NumbersReaction } from './numbers.reaction';
 export { Backoff, Pause } from './pause';
 export type { Say } from './say';
+export { type Engines, type Reaction, ToDoList } from './to-do-list';
