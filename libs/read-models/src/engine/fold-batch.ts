@@ -51,31 +51,57 @@ export const foldBatch = async (
   lookUp: DocumentsLookup,
 ): Promise<FoldedBatch> => {
   const rows: Map<string, object | undefined> = new Map(before);
-  const touched = new Set<string>();
+  const touched = new Map<string, number>();
   for (const [index, event] of events.entries()) {
     for (const key of keysOfEvent(projection, event, index)) {
       try {
         const row = rows.get(key);
-        const wanted = projection.documents?.(row, event);
-        const found = wanted && lookUp(wanted);
+        const found = documentsOf(projection, row, lookUp);
         const documents = found instanceof Promise ? await found : found; // almost always remembered: no turn of the loop
         const after = projection.fold(row, event, documents, key);
         if (after === row) continue;
         rows.set(key, after === GONE ? undefined : after);
-        touched.add(key);
+        touched.set(key, index);
       } catch (error) {
         throw new FoldFailed(index, event, error);
       }
     }
   }
+  await complete(projection, rows, events, touched, lookUp);
   return changes(projection, before, rows, touched);
+};
+
+const documentsOf = (projection: AnyProjection, row: object | undefined, lookUp: DocumentsLookup): unknown => {
+  const wanted = projection.documents?.(row);
+  return wanted && lookUp(wanted);
+};
+
+/** A row that cannot be completed is the last event's that touched it. */
+const complete = async (
+  projection: AnyProjection,
+  rows: Map<string, object | undefined>,
+  events: readonly Recorded[],
+  touched: ReadonlyMap<string, number>,
+  lookUp: DocumentsLookup,
+): Promise<void> => {
+  if (!projection.complete) return;
+  for (const [key, index] of touched) {
+    const row = rows.get(key);
+    if (!row) continue;
+    try {
+      const found = documentsOf(projection, row, lookUp);
+      rows.set(key, projection.complete(row, found instanceof Promise ? await found : found));
+    } catch (error) {
+      throw new FoldFailed(index, events[index] as Recorded, error);
+    }
+  }
 };
 
 const changes = (
   projection: AnyProjection,
   before: Rows,
   after: ReadonlyMap<string, object | undefined>,
-  touched: ReadonlySet<string>,
+  touched: ReadonlyMap<string, number>,
 ): FoldedBatch => {
   const written: Rows = new Map();
   const gone: string[] = [];
@@ -84,7 +110,7 @@ const changes = (
     if (!row || !projection.tally) return;
     for (const counter of projection.tally(row)) counters.set(counter, (counters.get(counter) ?? 0) + by);
   };
-  for (const key of touched) {
+  for (const key of touched.keys()) {
     const row = after.get(key);
     if (row) written.set(key, row);
     else if (before.has(key)) gone.push(key);

@@ -1,7 +1,7 @@
 import type { ReadDatabase } from '../database';
 import type { Checkpoint, Problem } from './checkpoint';
 import type { FoldedBatch, Rows } from './fold-batch';
-import { snakeCase, type AnyProjection, type ColumnType } from './projection';
+import { snakeCase, type AnyProjection, type ColumnType, type Projection } from './projection';
 
 export type Role = 'live' | 'beside';
 export const MOVED_CHANNEL = 'projection_moved';
@@ -55,8 +55,7 @@ export class ProjectionStore {
     const rows: Rows = new Map();
     if (keys.length === 0) return rows;
     for (const found of await this.database.query<Record<string, unknown>>(this.loadRows, [keys])) {
-      const row: Record<string, unknown> = {};
-      for (const field of this.fields) row[field] = found[snakeCase(field)] ?? undefined;
+      const row = rowFrom<Record<string, unknown>>(this.projection, found);
       rows.set(row[this.projection.key] as string, row);
     }
     return rows;
@@ -101,6 +100,16 @@ export class ProjectionStore {
     ]);
   }
 }
+
+/** A row of the table as the fold knows it. */
+export const rowFrom = <Row extends object>(
+  projection: Projection<Row, never>,
+  found: Record<string, unknown>,
+): Row => {
+  const row: Record<string, unknown> = {};
+  for (const field of Object.keys(projection.columns)) row[field] = found[snakeCase(field)] ?? undefined;
+  return row as Row;
+};
 
 export interface Standing {
   readonly checkpoint: Checkpoint | undefined;

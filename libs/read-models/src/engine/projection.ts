@@ -24,10 +24,12 @@ export interface ProjectionDeclaration<Row extends object, Documents = unknown> 
   readonly key: keyof Row & string;
   /** The rows that an event touches; at most 1,000. */
   keys(event: Recorded): readonly string[];
-  /** The documents that this event is folded with; undefined: none. */
-  documents?(row: Row | undefined, event: Recorded): DocumentsKey | undefined;
+  /** The documents that this row is folded and completed with; undefined: none. */
+  documents?(row: Row | undefined): DocumentsKey | undefined;
   /** Pure. The same row object means: nothing changed. */
   fold(row: Row | undefined, event: Recorded, documents: Documents, key: string): Row | undefined | typeof GONE;
+  /** Computes what follows from the rest of the row: once a batch, however many events the row took. Pure. */
+  complete?(row: Row, documents: Documents): Row;
   /** Further names under which the same rows are read: lists whose rows are some columns of this one's. `{table}` is its table. */
   readonly views?: Readonly<Record<string, string>>;
   /** The counters that this row adds one to; a counter named twice counts twice. */

@@ -1,0 +1,50 @@
+import type { Instant } from '@lib/domain';
+import type { ReadDatabase } from '../database';
+import { columnsFor, stateOfClockAt } from './case-filters';
+import { Figures } from './sla-board';
+import { Values, visibleTo, type Viewer } from './viewer';
+
+interface Found {
+  what: 'stage' | 'segment' | 'clock';
+  name: string;
+  state: string | null;
+  open: boolean;
+  count: bigint;
+}
+
+/** The figures of what one viewer may see: counted row by row, for those who see a part of a series only. */
+export const askedFigures = async (
+  database: ReadDatabase,
+  policyId: string,
+  viewer: Viewer,
+  now: Instant,
+): Promise<Figures> => {
+  const values = new Values();
+  const columns = columnsFor(viewer);
+  const found = await database.query<Found>(
+    `with mine as (
+       select open, ${columns.stage} as stage, coalesce(segment, 'other') as segment, ${columns.clocks} as clocks
+       from case_board where policy_id = ${values.add(policyId)} and ${visibleTo(viewer, values)}
+     )
+     select 'stage' as what, stage as name, null as state, open, count(*) as count from mine group by stage, open
+     union all
+     select 'segment', segment, null, open, count(*) from mine where open group by segment, open
+     union all
+     select 'clock', name, state, open, count(*) from (
+       select c.clock ->> 'clock' as name, ${stateOfClockAt(values.add(now))} as state, open
+       from mine, jsonb_array_elements(clocks) c(clock) where open
+     ) as states group by name, state, open`,
+    values.list,
+  );
+  const figures = new Figures();
+  for (const row of found) {
+    const count = Number(row.count);
+    if (row.what === 'segment') figures.addSegment(row.name, count);
+    else if (row.what === 'clock') figures.addClock(row.name, row.state ?? 'ended', count);
+    else {
+      figures.addStage(row.name, count);
+      if (row.open) figures.addOpen(count);
+    }
+  }
+  return figures;
+};

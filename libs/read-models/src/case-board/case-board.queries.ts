@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '@lib/domain';
+import { ReadDatabase } from '../database';
+import { rowFrom } from '../engine/projection-store';
+import { askedFigures } from './asked-figures';
+import { caseBoard } from './case-board.fold';
+import { decodeCursor, encodeCursor } from './case-cursor';
+import { columnsFor, conditionOf, type CaseFilters } from './case-filters';
+import type { CaseRow } from './case-row';
+import { caseView, type CaseView } from './case-view';
+import { countedFigures } from './counted-figures';
+import type { QueueEntry, SlaBoard } from './sla-board';
+import { isKeptFrom, seesCounters, Values, visibleTo, type Viewer } from './viewer';
+
+const DEFAULT_LIMIT = 50;
+const MOST = 200;
+const QUEUE_LENGTH = 20;
+const LIVE_SERIES = 'main';
+
+/** What is shown, and the position in the log that it shows at least. */
+export type Shown<T> = T & { readonly position: bigint };
+
+export interface CasePage {
+  readonly items: readonly CaseView[];
+  /** The cursor of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+const STANDING = `select commit_position as shown_position from projections where name = 'case-board' and role = 'live'`;
+
+/** Every question to the case board; what a viewer may not see is not in the answer, and not counted in it. */
+@Injectable()
+export class CaseBoardQueries {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** Newest first, or closest to its deadline. Throws CursorUnknown. */
+  async page(filters: CaseFilters, viewer: Viewer, now: Instant): Promise<Shown<CasePage>> {
+    const values = new Values();
+    const order = filters.order ?? 'newest';
+    const limit = Math.min(Math.max(filters.limit ?? DEFAULT_LIMIT, 1), MOST);
+    const column = order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
+    const conditions = [conditionOf(filters, viewer, now, values), `${column} is not null`];
+    if (filters.cursor !== undefined) {
+      const { at, caseId } = decodeCursor(filters.cursor, order);
+      const after = order === 'due' ? '>' : '<';
+      conditions.push(`(${column}, case_id) ${after} (${values.add(at)}::timestamptz, ${values.add(caseId)})`);
+    }
+    const direction = order === 'due' ? 'asc' : 'desc';
+    const { rows, position } = await this.rows(
+      `select * from case_board where ${conditions.join(' and ')}
+       order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`,
+      values,
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const at = last && (order === 'due' ? dueOf(last, viewer) : last.submittedAt);
+    const next = rows.length > limit && last && at ? encodeCursor({ order, at, caseId: last.caseId }) : null;
+    return { items: items.map((row) => caseView(row, viewer, now)), next, position };
+  }
+
+  /** `found` is undefined for what is not there and for what this viewer may not know of. */
+  async one(caseId: string, viewer: Viewer, now: Instant): Promise<Shown<{ found: CaseView | undefined }>> {
+    const { row, position } = await this.row(caseId, viewer);
+    return { found: row && caseView(row, viewer, now), position };
+  }
+
+  /** The whole row, for whoever needs more of a case than its view: whether it may be seen at all, and its pins. */
+  async row(caseId: string, viewer: Viewer): Promise<Shown<{ row: CaseRow | undefined }>> {
+    const values = new Values();
+    const { rows, position } = await this.rows(
+      `select * from case_board where case_id = ${values.add(caseId)} and ${visibleTo(viewer, values)}`,
+      values,
+    );
+    return { row: rows[0], position };
+  }
+
+  /** Undefined for whom not even counters are shown. */
+  async sla(policyId: string | undefined, now: Instant, viewer: Viewer): Promise<Shown<SlaBoard> | undefined> {
+    const series = policyId ?? LIVE_SERIES;
+    const partly =
+      !seesCounters(viewer) && viewer.roles.some((role) => ['committee', 'intake', 'provider'].includes(role));
+    if (!seesCounters(viewer) && !partly) return undefined;
+    const { queue, position } = await this.queue(series, viewer);
+    const figures = partly
+      ? await askedFigures(this.database, series, viewer, now)
+      : await countedFigures(this.database, series, isKeptFrom(viewer), now);
+    return { ...figures.board(now, series, queue), position };
+  }
+
+  private async queue(policyId: string, viewer: Viewer): Promise<{ queue: QueueEntry[]; position: bigint }> {
+    const values = new Values();
+    const { dueAt } = columnsFor(viewer);
+    const { rows, position } = await this.rows(
+      `select * from case_board where policy_id = ${values.add(policyId)} and ${visibleTo(viewer, values)}
+       and ${dueAt} is not null order by ${dueAt}, case_id limit ${QUEUE_LENGTH}`,
+      values,
+    );
+    return { queue: rows.map((row) => queueEntry(row, viewer)), position };
+  }
+
+  /** One statement, so that rows and position are of one moment. */
+  private async rows(select: string, values: Values): Promise<{ rows: CaseRow[]; position: bigint }> {
+    const found = await this.database.query<Record<string, unknown>>(
+      `select s.shown_position, r.* from (${STANDING}) s left join lateral (${select}) r on true`,
+      values.list,
+    );
+    const rows = found.filter((row) => row['case_id'] !== null).map((row) => rowFrom(caseBoard, row));
+    return { rows, position: (found[0]?.['shown_position'] as bigint | null | undefined) ?? -1n };
+  }
+}
+
+const dueOf = (row: CaseRow, viewer: Viewer): Instant | undefined => (isKeptFrom(viewer) ? row.shownDueAt : row.dueAt);
+
+const queueEntry = (row: CaseRow, viewer: Viewer): QueueEntry => {
+  const kept = isKeptFrom(viewer);
+  return {
+    caseId: row.caseId,
+    reference: row.reference ?? row.externalReference ?? null,
+    stage: kept ? row.shownStage : row.stage,
+    clock: (kept ? row.shownDueClock : row.dueClock) as QueueEntry['clock'],
+    target: (kept ? row.shownDueAt : row.dueAt) as Instant,
+    waitsFor: kept ? row.shownWaitsFor : row.waitsFor,
+  };
+};

@@ -1,0 +1,86 @@
+import type { ClockName, ClockState, Instant, Loop, Stage } from '@lib/domain';
+import { isKeptFrom, visibleTo, type Values, type Viewer } from './viewer';
+
+export interface CaseFilters {
+  /** A policy series; absent: the live one. */
+  readonly policy?: string;
+  readonly stage?: Stage;
+  readonly loop?: Loop;
+  readonly channel?: string;
+  readonly segment?: string;
+  readonly support?: string;
+  readonly kind?: string;
+  readonly urgency?: string;
+  /** An actor's id, or a role. */
+  readonly assignee?: string;
+  /** Whose turn it is: assigned to that role, or waiting for it. */
+  readonly role?: string;
+  readonly clock?: ClockName;
+  readonly clockState?: ClockState;
+  /** Due not after this instant. */
+  readonly due?: Instant;
+  /** Of ours, or the number that the case had elsewhere. */
+  readonly reference?: string;
+  readonly beneficiary?: string;
+  readonly order?: 'newest' | 'due';
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** The columns by which this viewer is answered. */
+export const columnsFor = (viewer: Viewer) =>
+  isKeptFrom(viewer)
+    ? {
+        stage: 'shown_stage',
+        waitsFor: 'shown_waits_for',
+        clocks: 'coalesce(shown_clocks, clocks)',
+        dueAt: 'shown_due_at',
+        dueClock: 'shown_due_clock',
+      }
+    : { stage: 'stage', waitsFor: 'waits_for', clocks: 'clocks', dueAt: 'due_at', dueClock: 'due_clock' };
+
+/** All filters together, and what the viewer may know of at all, as one condition. */
+export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
+  const columns = columnsFor(viewer);
+  const conditions = [visibleTo(viewer, values)];
+  const equal = (column: string, value: string | undefined): void => {
+    if (value !== undefined) conditions.push(`${column} = ${values.add(value)}`);
+  };
+  if (filters.policy === undefined) conditions.push(`use = 'live'`);
+  equal('policy_id', filters.policy);
+  equal(columns.stage, filters.stage);
+  equal('channel', filters.channel);
+  equal('segment', filters.segment);
+  equal('support', filters.support);
+  equal('kind', filters.kind);
+  equal('urgency', filters.urgency);
+  equal('beneficiary_id', filters.beneficiary);
+  if (filters.loop !== undefined) conditions.push(`loops @> array[${values.add(filters.loop)}]::text[]`);
+  if (filters.due !== undefined) conditions.push(`${columns.dueAt} <= ${values.add(filters.due)}::timestamptz`);
+  either(conditions, values, filters.assignee, ['assignee_id', 'assignee_role']);
+  either(conditions, values, filters.role, ['assignee_role', columns.waitsFor]);
+  either(conditions, values, filters.reference, ['reference', 'external_reference']);
+  if (filters.clock !== undefined || filters.clockState !== undefined)
+    conditions.push(clockCondition(filters, columns.clocks, now, values));
+  return conditions.join(' and ');
+};
+
+const either = (conditions: string[], values: Values, value: string | undefined, columns: readonly string[]): void => {
+  if (value === undefined) return;
+  const given = values.add(value);
+  conditions.push(`(${columns.map((column) => `${column} = ${given}`).join(' or ')})`);
+};
+
+/** The state of a clock `c` at an instant: the last that began by then. Instants are texts whose order is that of time. */
+export const stateOfClockAt = (now: string): string =>
+  `(select s.entry ->> 1 from jsonb_array_elements(c.clock -> 'states') with ordinality s(entry, nth)
+    where (s.entry ->> 0) collate "C" <= ${now}::text order by s.nth desc limit 1)`;
+
+const clockCondition = (filters: CaseFilters, clocks: string, now: Instant, values: Values): string => {
+  const conditions = ['true'];
+  if (filters.clock !== undefined) conditions.push(`c.clock ->> 'clock' = ${values.add(filters.clock)}`);
+  const state = stateOfClockAt(values.add(now));
+  if (filters.clockState === undefined) conditions.push(`${state} not in ('met', 'met_late', 'ended')`);
+  else conditions.push(`${state} = ${values.add(filters.clockState)}`);
+  return `exists (select from jsonb_array_elements(${clocks}) c(clock) where ${conditions.join(' and ')})`;
+};

@@ -1,0 +1,30 @@
+import type { CaseRow } from './case-row';
+import type { RowClock } from './clock-states';
+
+/**
+ * Counters of a case, as `<audience>|<policy>|<what>|…`. Nothing here depends on the time of day: a clock is counted in
+ * its first state, and each later change under the day on which it comes. Audience `all` sees everything; who may not
+ * learn of a decision sees `all` less `hidden` plus `instead`.
+ */
+export const tallyOf = (row: CaseRow): readonly string[] => {
+  const counters: string[] = [];
+  count(counters, `all|${row.policyId}`, row, row.stage, row.clocks);
+  if (row.concealed) {
+    count(counters, `hidden|${row.policyId}`, row, row.stage, row.clocks);
+    count(counters, `instead|${row.policyId}`, row, row.shownStage, row.shownClocks ?? row.clocks);
+  }
+  return counters;
+};
+
+const count = (counters: string[], prefix: string, row: CaseRow, stage: string, clocks: readonly RowClock[]): void => {
+  counters.push(`${prefix}|stage|${stage}`);
+  if (!row.open) return;
+  counters.push(`${prefix}|open`, `${prefix}|segment|${row.segment ?? 'other'}`);
+  for (const { clock, states } of clocks) {
+    counters.push(`${prefix}|clock|${clock}|${states[0]?.[1]}`);
+    for (let index = 1; index < states.length; index += 1) {
+      const [at, state] = states[index] as (typeof states)[number];
+      counters.push(`${prefix}|change|${clock}|${states[index - 1]?.[1]}|${state}|${at.slice(0, 10)}`);
+    }
+  }
+};
