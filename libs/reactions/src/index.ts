@@ -2,5 +2,6 @@ export { AlarmClocks } from './alarm-clocks';
 export { AlarmsReaction } from './alarms.reaction';
 export { NumbersReaction } from './numbers.reaction';
 export { Backoff, Pause } from './pause';
+export { timelineActivities } from './timeline.activities';
 export type { Say } from './say';
 export { type Engines, type Reaction, ToDoList } from './to-do-list';

@@ -1,10 +1,11 @@
-import type { EventStore } from '@lib/event-store';
+import type { CommandRoad } from '@lib/commands';
+import { systemActor } from '@lib/domain';
+import { randomUuid } from '@lib/event-store';
 import type { ReadDatabase } from '@lib/read-models';
 import type { Lease } from './lease';
-import { RegisterBook } from './register-book';
 import type { Reaction } from './to-do-list';
 
-/** How many numbers one append gives at most. */
+/** How many numbers one command gives at most. */
 const BATCH = 500;
 
 interface WithoutNumber {
@@ -12,51 +13,52 @@ interface WithoutNumber {
   hijriYear: number;
 }
 
-/** One year at a time, in the order of submission; what was entered moments ago may still stand in the list. */
+/** In the order of submission. */
 const withoutNumber = `
   select case_id as "caseId", hijri_year as "hijriYear" from numbers
   order by submitted_position limit ${BATCH}`;
 
-/** Every live request has its number (P16), without a gap within the Hijri year of its submission. */
+/**
+ * Every live request has its number (P16). The register itself keeps them gapless and each case in it once:
+ * it is written at the exact revision that was judged, and a case already in it is skipped.
+ */
 export class NumbersReaction implements Reaction {
   readonly list = 'numbers';
-  private book: RegisterBook | undefined;
+  /** Rows that the list shows although their numbers are issued: their events are on the way to it. */
+  private issued = new Set<string>();
 
   constructor(
     private readonly database: ReadDatabase,
-    private readonly store: EventStore,
+    private readonly road: CommandRoad,
   ) {}
 
   async begin(): Promise<void> {
-    this.book = undefined;
+    this.issued.clear();
   }
 
   async work(lease: Lease): Promise<number> {
-    const open = await this.database.query<WithoutNumber>(withoutNumber);
-    let issued = 0;
+    const shown = await this.database.query<WithoutNumber>(withoutNumber);
+    this.issued = new Set(shown.map(({ caseId }) => caseId).filter((caseId) => this.issued.has(caseId)));
+    const open = shown.filter(({ caseId }) => !this.issued.has(caseId));
     for (const hijriYear of new Set(open.map((row) => row.hijriYear))) {
-      const caseIds = open.filter((row) => row.hijriYear === hijriYear).map(({ caseId }) => caseId);
-      issued += await this.issue(hijriYear, caseIds, lease);
+      await lease.check();
+      const ofYear = open.filter((row) => row.hijriYear === hijriYear);
+      await this.issue(
+        hijriYear,
+        ofYear.map(({ caseId }) => caseId),
+      );
     }
-    return issued;
+    return open.length;
   }
 
-  private async issue(hijriYear: number, caseIds: readonly string[], lease: Lease): Promise<number> {
-    const book = await this.bookOf(hijriYear);
-    if (book.lacking(caseIds).length === 0) return 0;
-    await lease.check();
-    try {
-      return await book.issue(caseIds);
-    } catch (error) {
-      // Whether it was written, or another was faster: only the register itself can say.
-      this.book = undefined;
-      throw error;
-    }
-  }
-
-  /** Only one is remembered: the year changes once a year. */
-  private async bookOf(hijriYear: number): Promise<RegisterBook> {
-    if (this.book?.hijriYear !== hijriYear) this.book = await RegisterBook.load(hijriYear, this.store);
-    return this.book;
+  private async issue(hijriYear: number, caseIds: readonly string[]): Promise<void> {
+    await this.road.execute({
+      type: 'IssueReferences',
+      target: { category: 'register', id: String(hijriYear) },
+      data: { caseIds },
+      actor: systemActor,
+      correlationId: randomUuid(),
+    });
+    for (const caseId of caseIds) this.issued.add(caseId);
   }
 }

@@ -1,0 +1,87 @@
+import { openRoad } from '@lib/commands';
+import { EventStore } from '@lib/event-store';
+import { AlarmClocks, AlarmsReaction, NumbersReaction, type Say, timelineActivities, ToDoList } from '@lib/reactions';
+import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
+import type { Settings } from '@lib/settings';
+import { Client, Connection } from '@temporalio/client';
+import { TemporalWorker } from './temporal-worker';
+import { untilDone } from './until-done';
+
+export type WorkerSettings = Pick<Settings, 'temporalNamespace'> &
+  Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'temporalAddress' | 'instanceId' | 'instanceSecret'>>;
+
+export interface WorkerOptions {
+  /** A line for the operator. */
+  readonly say?: Say;
+  /** Two installations in one namespace of Temporal need two. */
+  readonly taskQueue?: string;
+}
+
+export interface RunningWorker {
+  /** Settles when every engine has been reached once; what can be done before is done before. */
+  readonly ready: Promise<void>;
+  /** Finishes what is in hand, within 5 s. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly store: EventStore;
+  readonly database: ReadDatabase;
+  readonly connection: Connection;
+  readonly temporal: TemporalWorker;
+  readonly lists: readonly ToDoList[];
+}
+
+/** Rings the alarms and works the to-do lists off. Answers at once; an engine that is away is waited for and taken up again. */
+export const startWorker = async (
+  settings: WorkerSettings,
+  { say = tellOperator, taskQueue = 'timelines' }: WorkerOptions = {},
+): Promise<RunningWorker> => {
+  const stopping = new AbortController();
+  const opening = open(settings, taskQueue, say, stopping.signal);
+  return {
+    ready: opening.then(async (parts) => parts?.temporal.ready),
+    close: async () => {
+      stopping.abort();
+      const parts = await opening;
+      if (parts) await shut(parts);
+    },
+  };
+};
+
+const open = async (
+  settings: WorkerSettings,
+  taskQueue: string,
+  say: Say,
+  signal: AbortSignal,
+): Promise<Parts | undefined> => {
+  const { eventStoreUrl, databaseUrl, temporalAddress: address, temporalNamespace: namespace } = settings;
+  const { instanceId, instanceSecret } = settings;
+  const store = await untilDone(() => EventStore.connect(eventStoreUrl, { instanceId }), 'the event log', say, signal);
+  if (!store) return undefined;
+  const database = await untilDone(() => openReadDatabase(databaseUrl), 'the read models', say, signal);
+  if (!database) {
+    await store.close();
+    return undefined;
+  }
+  const connection = Connection.lazy({ address });
+  const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
+  const road = openRoad({ store, instanceSecret });
+  const reactions = [new AlarmsReaction(database, clocks, say), new NumbersReaction(database, road)];
+  return {
+    store,
+    database,
+    connection,
+    temporal: new TemporalWorker({ address, namespace, taskQueue }, timelineActivities(road, store.clock), say),
+    lists: reactions.map((reaction) => new ToDoList(reaction, { store, database, say })),
+  };
+};
+
+/** First what acts, then what it acts with. */
+const shut = async ({ store, database, connection, temporal, lists }: Parts): Promise<void> => {
+  await Promise.all([temporal.close(), ...lists.map((list) => list.close())]);
+  await Promise.all([connection.close(), database.close()]);
+  await store.close();
+};
+
+const tellOperator: Say = (line) => void process.stdout.write(`worker: ${line}\n`);

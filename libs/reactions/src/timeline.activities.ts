@@ -1,0 +1,35 @@
+import { type CommandRoad, UnknownTarget } from '@lib/commands';
+import { type Instant, systemActor } from '@lib/domain';
+import type { Clock } from '@lib/event-store';
+
+/** What a ring answers: the next instant, if any, and how far off it is by the clock that judges. */
+export interface Rung {
+  revision: number;
+  next: Instant | null;
+  inMs: number;
+}
+
+export interface TimelineActivities {
+  passTimelineStep(stream: string): Promise<Rung>;
+}
+
+/** What alarms do when they ring. May run twice: what is recorded is not recorded again. */
+export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineActivities => ({
+  passTimelineStep: async (stream) => {
+    try {
+      const { revision, next = null } = await road.execute({
+        type: 'PassTimelineStep',
+        target: { category: 'case', id: stream.slice('case-'.length) },
+        data: {},
+        actor: systemActor,
+        correlationId: `timeline-${stream}`,
+      });
+      const inMs = next === null ? 0 : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
+      return { revision: Number(revision), next, inMs };
+    } catch (error) {
+      // An alarm of another log: there is no such case here, and nothing will ever be due in it.
+      if (error instanceof UnknownTarget) return { revision: Number.MAX_SAFE_INTEGER, next: null, inMs: 0 };
+      throw error;
+    }
+  },
+});
