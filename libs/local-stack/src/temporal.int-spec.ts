@@ -1,5 +1,5 @@
 import { Connection, Client } from '@temporalio/client';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { runHome, specHome } from '@lib/testing';
 import { endProcess, identify } from './process-identity';
@@ -36,7 +36,7 @@ test('kill -9 of the server, and a new start in a home with Arabic letters keeps
   if (identity) await endProcess(identity, [{ signal: 'SIGKILL', timeoutMs: 5_000 }]);
   const second = await start(home);
   expect(second.temporal.address).toBe(first.temporal.address);
-  expect(existsSync(path.join(home, 'temporal.sqlite'))).toBe(true);
+  expect(statSync(path.join(home, 'temporal.sqlite')).mode & 0o777).toBe(0o600);
   const status = await withClient(second.temporal, async (client) => {
     return (await client.workflow.getHandle('kept').describe()).status.name;
   });

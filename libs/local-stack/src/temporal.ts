@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { chmodSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { Client, credentials } from '@grpc/grpc-js';
 import { openEngineLog, type EngineLog } from './engine-log';
 import { failure } from './failure';
@@ -14,6 +16,7 @@ const START_TIMEOUT_MS = 60_000;
 const ADOPT_TIMEOUT_MS = 5_000;
 const ANSWER_TIMEOUT_MS = 1_000;
 const PORT_TRIES = 5;
+const DATABASE = 'temporal.sqlite';
 const ENDING = [
   { signal: 'SIGTERM', timeoutMs: 5_000 },
   { signal: 'SIGKILL', timeoutMs: 2_000 },
@@ -69,9 +72,22 @@ const launch = async (home: string, report: Report): Promise<Running> => {
     const port = await portFor(home, 'temporal', { fresh: tries > 0 });
     report('temporal', `starting on port ${port}`);
     const identity = await launchOn(home, port, program);
-    if (identity) return { identity, port };
+    if (!identity) continue;
+    closeToOthers(home);
+    return { identity, port };
   }
   throw new Error('Temporal found no port to listen on: end what takes the ports of 127.0.0.1 and start again.');
+};
+
+/** The server makes its files readable by all; only their owner needs them. */
+const closeToOthers = (home: string): void => {
+  for (const name of readdirSync(home).filter((file) => file.startsWith(DATABASE))) {
+    try {
+      chmodSync(path.join(home, name), 0o600);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // SQLite's journals come and go
+    }
+  }
 };
 
 /** Undefined when somebody else took the port meanwhile. */
@@ -95,7 +111,7 @@ const launchOn = async (home: string, port: number, program: string): Promise<Pr
 
 const argumentsFor = (port: number): string[] => [
   ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
-  ...['--db-filename', 'temporal.sqlite', '--log-level', 'error'],
+  ...['--db-filename', DATABASE, '--log-level', 'error'],
 ];
 
 const untilServing = async (
