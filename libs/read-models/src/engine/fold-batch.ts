@@ -1,4 +1,4 @@
-import type { Recorded } from '@lib/event-store';
+import { LogAway, type Recorded } from '@lib/event-store';
 import { GONE, type AnyProjection, type DocumentsKey } from './projection';
 
 const KEYS_LIMIT = 1_000;
@@ -63,13 +63,17 @@ export const foldBatch = async (
         rows.set(key, after === GONE ? undefined : after);
         touched.set(key, index);
       } catch (error) {
-        throw new FoldFailed(index, event, error);
+        throw failed(index, event, error);
       }
     }
   }
   await complete(projection, rows, events, touched, lookUp);
   return changes(projection, before, rows, touched);
 };
+
+/** A log that could not be asked for a document is no fault of the event's: the batch is tried again. */
+const failed = (index: number, event: Recorded, error: unknown): Error =>
+  error instanceof LogAway ? error : new FoldFailed(index, event, error);
 
 const documentsOf = (projection: AnyProjection, row: object | undefined, lookUp: DocumentsLookup): unknown => {
   const wanted = projection.documents?.(row);
@@ -92,7 +96,7 @@ const complete = async (
       const found = documentsOf(projection, row, lookUp);
       rows.set(key, projection.complete(row, found instanceof Promise ? await found : found));
     } catch (error) {
-      throw new FoldFailed(index, events[index] as Recorded, error);
+      throw failed(index, events[index] as Recorded, error);
     }
   }
 };

@@ -73,7 +73,7 @@ export class Runner {
         backoffMs = FIRST_BACKOFF_MS;
       } catch (error) {
         if (await this.settle(error, events)) continue;
-        this.logger.error(`projection ${this.name}: the database does not answer`, { error: String(error) });
+        this.logger.error(`projection ${this.name}: waits and tries again`, { error: String(error) });
         await pause(backoffMs, this.signal);
         backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
       }

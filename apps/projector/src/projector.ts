@@ -1,0 +1,59 @@
+import type { Documents } from '@lib/domain';
+import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import {
+  openReadDatabase,
+  ProjectionEngine,
+  readModels,
+  type DocumentsKey,
+  type EngineLogger,
+  type ReadDatabase,
+} from '@lib/read-models';
+import type { Settings } from '@lib/settings';
+
+export type ProjectorSettings = Pick<Settings, 'instanceId'> &
+  Required<Pick<Settings, 'databaseUrl' | 'eventStoreUrl'>>;
+
+export interface Projector {
+  /** Ends after the batch in hand. */
+  close(): Promise<void>;
+}
+
+/** Keeps the read models of one log in one database. A second one stands by and takes over. */
+export const startProjector = async (settings: ProjectorSettings, logger?: EngineLogger): Promise<Projector> => {
+  const database = await openReadDatabase(settings.databaseUrl);
+  const log = await connected(database, settings);
+  const engine = new ProjectionEngine({
+    database,
+    log,
+    projections: readModels,
+    documents: documentsOf(log),
+    ...(logger && { logger }),
+  });
+  engine.start();
+  return {
+    close: async () => {
+      await engine.stop();
+      await log.close();
+      await database.close();
+    },
+  };
+};
+
+const connected = async (database: ReadDatabase, settings: ProjectorSettings): Promise<EventStore> => {
+  try {
+    return await EventStore.connect(settings.eventStoreUrl, { instanceId: settings.instanceId ?? 'projector' });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+/** Read from the log by exact version: a rebuild judges by what each case was pinned to. */
+const documentsOf = (log: EventStore): ((key: DocumentsKey) => Promise<Documents>) => {
+  const policies = new PolicyDocuments(log);
+  const calendars = new CalendarDocuments();
+  return async ({ policyId, policyVersion, calendarVersion }) => ({
+    policy: await policies.get(policyId, policyVersion),
+    calendar: calendars.get(calendarVersion),
+  });
+};
