@@ -5,8 +5,10 @@ import { supervise, type Engine } from './supervise';
 import type { Stoppers } from './stoppers';
 
 /** Settings in which every engine has its address. */
-export type WithEngines = Settings &
+export type WithEngines = Named &
   Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'keysDatabaseUrl' | 'temporalAddress'>>;
+
+type Named = Settings & Required<Pick<Settings, 'instanceId' | 'instanceSecret'>>;
 
 export interface Engines {
   readonly settings: WithEngines;
@@ -21,7 +23,7 @@ interface Surroundings {
 }
 
 /** An engine whose address is set is used; the others are started here and watched over. */
-export const startEngines = async (settings: Settings, around: Surroundings): Promise<Engines> => {
+export const startEngines = async (settings: Named, around: Surroundings): Promise<Engines> => {
   // Both are waited for, whatever comes of the other: what was started has to be known before anything is stopped.
   const [postgres, temporal] = await Promise.allSettled([
     needsPostgres(settings) ? postgresOf(settings, around) : undefined,

@@ -40,7 +40,7 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     goOn();
     const engines = await startEngines(named, { report, stoppers, giveUp });
     goOn();
-    const { people, tries } = await startRoles(engines.settings, stoppers);
+    const { people, tries } = await startRoles(engines.settings, { report, stoppers });
     goOn();
     const seconds = (performance.now() - begun) / 1000;
     return greet({ seconds, publicUrl: settings.publicUrl, dataFolders: engines.dataFolders, people, tries });
