@@ -1,0 +1,247 @@
+import { evolve, initialCase, stageOf, type Case, type CaseEvent } from '@lib/domain';
+import { given } from '../../fixtures/given';
+import {
+  actor,
+  answered,
+  answeredRejected,
+  closed,
+  command,
+  confirmed,
+  day,
+  decidedAccepted,
+  delivered,
+  discontinued,
+  fact,
+  mainDocuments,
+  planned,
+  registered,
+  review,
+  submitted,
+  withdrawn,
+} from '../../fixtures/life-of-a-case';
+
+const officer = actor('officer');
+const supervisor = actor('supervisor');
+const stageAfter = (...history: readonly CaseEvent[]) =>
+  stageOf(history.reduce<Case>(evolve, initialCase), mainDocuments);
+const attempt = (at: number, channel: 'phone' | 'letter') =>
+  fact('ContactAttempted', { purpose: 'information', channel }, day(at));
+const opened = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(20));
+
+describe('WithdrawRequest', () => {
+  const withdraw = (at = day(6), data: object = { saidBy: 'applicant', channel: 'phone' }) =>
+    command('WithdrawRequest', data, at, actor('intake'));
+
+  it("house: records the applicant's own wish until the answer", () => {
+    given(...review)
+      .when(withdraw())
+      .then(withdrawn.at(-1)!);
+    given(...submitted)
+      .when(withdraw())
+      .thenTypes('RequestWithdrawn');
+    given(...decidedAccepted)
+      .when(withdraw())
+      .thenTypes('RequestWithdrawn');
+  });
+
+  it('is refused once answered, discontinued or closed', () => {
+    given(...answered)
+      .when(withdraw(day(17)))
+      .thenRefused('already_answered');
+    given(...discontinued)
+      .when(withdraw(day(7)))
+      .thenRefused('case_ended');
+    given(...closed)
+      .when(withdraw(day(22)))
+      .thenRefused('case_closed');
+  });
+
+  it('does nothing on a withdrawn one', () => {
+    given(...withdrawn)
+      .when(withdraw(day(7)))
+      .thenNothing();
+  });
+});
+
+describe('DiscontinueRequest', () => {
+  const discontinue = (data: object = { reasonCode: 'deceased' }, at = day(6)) =>
+    command('DiscontinueRequest', data, at, supervisor);
+  const silent = [...submitted, attempt(1, 'phone'), attempt(2, 'phone'), attempt(3, 'letter')];
+
+  it('house: ends what nobody can decide any more', () => {
+    given(...review)
+      .when(discontinue())
+      .then(discontinued.at(-1)!);
+    given(...answered)
+      .when(discontinue(undefined, day(17)))
+      .thenTypes('RequestDiscontinued');
+  });
+
+  it.each(['unreachable', 'not_supplied'])(
+    'house: %s needs three attempts on two channels and thirty days',
+    (reasonCode) => {
+      const passed = ['PreparationTargetNeared', 'PreparationTargetMissed'];
+      given(...silent)
+        .when(discontinue({ reasonCode }, day(31)))
+        .thenTypes(...passed, 'RequestDiscontinued');
+      given(...silent)
+        .when(discontinue({ reasonCode }, day(30.9)))
+        .thenRefused('warning_missing', { earliest: day(31) });
+      given(...silent.slice(0, 3))
+        .when(discontinue({ reasonCode }, day(40)))
+        .thenRefused('warning_missing');
+      given(...submitted, attempt(1, 'phone'), attempt(2, 'phone'), attempt(3, 'phone'))
+        .when(discontinue({ reasonCode }, day(40)))
+        .thenRefused('warning_missing', { channels: { had: 1, needed: 2 } });
+    },
+  );
+
+  it('is refused without reason, of an unknown one, and while a service is planned', () => {
+    given(...review)
+      .when(discontinue({}))
+      .thenRefused('reason_missing');
+    given(...review)
+      .when(discontinue({ reasonCode: 'rejected' }))
+      .thenRefused('code_unknown');
+    given(...review)
+      .when(discontinue({ reasonCode: 'duplicate' }))
+      .thenRefused('reason_missing', { pointer: '/relatesTo' });
+    const relatesTo = { caseId: 'other', relation: 'duplicate_of' };
+    given(...review)
+      .when(discontinue({ reasonCode: 'duplicate', relatesTo }))
+      .thenTypes('RequestDiscontinued');
+    given(...planned)
+      .when(discontinue(undefined, day(19)))
+      .thenRefused('service_outstanding');
+    given(...registered)
+      .when(discontinue(undefined, day(19)))
+      .thenTypes('RequestDiscontinued');
+    given(...withdrawn)
+      .when(discontinue(undefined, day(7)))
+      .thenRefused('case_ended');
+  });
+});
+
+describe('CloseCase', () => {
+  const close = (at = day(21)) => command('CloseCase', {}, at, officer);
+
+  it('P13 P19 closes what was answered and served, rejected, withdrawn or discontinued', () => {
+    given(...confirmed)
+      .when(close())
+      .then(closed.at(-1)!);
+    given(...answeredRejected)
+      .when(close())
+      .thenTypes('CaseClosed');
+    given(...withdrawn)
+      .when(close(day(7)))
+      .thenTypes('CaseClosed');
+    given(...discontinued)
+      .when(close(day(7)))
+      .thenTypes('CaseClosed');
+  });
+
+  it('P19 is refused while an inquiry is open, an answer owed, a service outstanding', () => {
+    given(...confirmed, opened)
+      .when(close())
+      .thenRefused('inquiry_open', { inquiryIds: ['q'] });
+    given(...review)
+      .when(close(day(6)))
+      .thenRefused('answer_outstanding');
+    given(...decidedAccepted)
+      .when(close(day(6)))
+      .thenRefused('answer_outstanding');
+    given(...answered)
+      .when(close())
+      .thenRefused('service_outstanding');
+    given(...delivered)
+      .when(close())
+      .thenRefused('service_outstanding', { serviceIds: ['food'] });
+    given(...closed)
+      .when(close(day(22)))
+      .thenRefused('case_closed');
+  });
+});
+
+describe('ReopenCase', () => {
+  const reopen = (to: 'as_it_was' | 'new_round', at = day(30), reasonCode: string | undefined = 'new_facts') =>
+    command('ReopenCase', { to, reasonCode }, at, supervisor);
+  const again = (to: 'as_it_was' | 'new_round') => fact('CaseReopened', { to, reasonCode: 'new_facts' }, day(30));
+
+  it('house: as it was, with decision, answer and registration, and no new floor', () => {
+    given(...closed)
+      .when(reopen('as_it_was'))
+      .then(again('as_it_was'));
+    expect(stageAfter(...closed, again('as_it_was'))).toBe('service');
+    expect(stageAfter(...withdrawn, again('as_it_was'))).toBe('review');
+  });
+
+  it('P24 P25 a new round stands before its raising: notice, floor and decision are new, verified and attested stay', () => {
+    const refer = command('ReferToResearch', {}, day(31), officer);
+    const notice = fact('ReviewNoticeGiven', { noticeVersion: 1, language: 'ar' }, day(31));
+    expect(stageAfter(...closed, again('new_round'))).toBe('preparation');
+    given(...closed, again('new_round'))
+      .when(refer)
+      .thenRefused('review_notice_missing');
+    given(...closed, again('new_round'), notice)
+      .when(refer)
+      .thenTypes('ReferredToResearch');
+    const decide = command(
+      'RecordDecision',
+      { outcome: 'rejected', reasonCodes: ['other'], members: ['m'] },
+      day(32),
+      actor('committee'),
+    );
+    const notify = command('NotifyDecision', {}, day(44), officer);
+    given(...closed, again('new_round'), notice)
+      .when(refer, decide, notify)
+      .thenRefused('answer_before_floor', { earliest: day(45) });
+  });
+
+  it('is refused on an open case and without reason', () => {
+    given(...review)
+      .when(reopen('as_it_was'))
+      .thenRefused('not_ended');
+    given(...closed)
+      .when(command('ReopenCase', { to: 'as_it_was' }, day(30), supervisor))
+      .thenRefused('reason_missing');
+  });
+
+  it('house: warnings of before do not serve again', () => {
+    const silent = [...submitted, attempt(1, 'phone'), attempt(2, 'phone'), attempt(3, 'letter')];
+    const ended = fact('RequestDiscontinued', { reasonCode: 'unreachable' }, day(31));
+    const found = fact('CaseReopened', { to: 'as_it_was', reasonCode: 'person_found' }, day(40));
+    given(...silent, ended, found)
+      .when(command('DiscontinueRequest', { reasonCode: 'unreachable' }, day(80), supervisor))
+      .thenRefused('warning_missing');
+  });
+});
+
+describe('closed means closed', () => {
+  const assign = (at: string) => command('AssignCase', { to: { role: 'officer' } }, at, officer);
+
+  it('refuses with case_closed, and on a withdrawn or discontinued one with case_ended', () => {
+    given(...closed)
+      .when(assign(day(22)))
+      .thenRefused('case_closed');
+    given(...withdrawn)
+      .when(assign(day(7)))
+      .thenRefused('case_ended', { stage: 'withdrawn' });
+    given(...discontinued)
+      .when(assign(day(7)))
+      .thenRefused('case_ended', { stage: 'discontinued' });
+  });
+
+  it('P19 settles an inquiry on a withdrawn case, and opens none', () => {
+    const settle = command('SettleInquiry', { inquiryId: 'q' }, day(21), actor('system'));
+    const ended = fact('RequestWithdrawn', {}, day(20));
+    given(...review, opened, ended)
+      .when(settle)
+      .thenTypes('InquirySettled');
+    given(...withdrawn)
+      .when(command('EnterInquiry', { inquiryId: 'q', kind: 'dispute' }, day(7), actor('system')))
+      .thenRefused('case_ended');
+    given(...closed)
+      .when(command('EnterInquiry', { inquiryId: 'q', kind: 'dispute' }, day(22), actor('system')))
+      .thenRefused('case_closed');
+  });
+});

@@ -1,0 +1,155 @@
+import { given, givenUnder } from '../../fixtures/given';
+import {
+  actor,
+  answered,
+  closed,
+  command,
+  day,
+  decidedAccepted,
+  fact,
+  submitted,
+  submittedFact,
+  under,
+} from '../../fixtures/life-of-a-case';
+
+const system = actor('system');
+
+describe('AssignCase', () => {
+  const assign = (to: object, at = day(1), reasonCode?: string) =>
+    command('AssignCase', { to, reasonCode } as never, at, actor('supervisor'));
+  const assigned = fact('CaseAssigned', { to: { role: 'researcher' } }, day(1));
+
+  it('house: records whose turn it is', () => {
+    given(...submitted)
+      .when(assign({ role: 'researcher' }))
+      .then(assigned);
+    given(...answered)
+      .when(assign({ actorId: 'salim' }, day(17), 'absence'))
+      .thenTypes('CaseAssigned');
+  });
+
+  it('is refused with a reason that the version does not know', () => {
+    given(...submitted)
+      .when(assign({ role: 'officer' }, day(1), 'made_up'))
+      .thenRefused('code_unknown');
+  });
+
+  it('does nothing on the same one', () => {
+    given(...submitted, assigned)
+      .when(assign({ role: 'researcher' }, day(2)))
+      .thenNothing();
+    given(...submitted, assigned)
+      .when(assign({ actorId: 'researcher' }, day(2)))
+      .thenTypes('CaseAssigned');
+  });
+});
+
+describe('RecordContactAttempt', () => {
+  it('P20 P5 records it in every open stage', () => {
+    const attempt = (at: string) =>
+      command(
+        'RecordContactAttempt',
+        { purpose: 'information', channel: 'phone', toldTo: 'agent' },
+        at,
+        actor('officer'),
+      );
+    given(...submitted)
+      .when(attempt(day(1)))
+      .then(fact('ContactAttempted', { purpose: 'information', channel: 'phone', toldTo: 'agent' }, day(1)));
+    given(...decidedAccepted)
+      .when(attempt(day(6)))
+      .thenTypes('ContactAttempted');
+  });
+});
+
+describe('CompleteHistory and occurredAt', () => {
+  const historical = givenUnder(under({ use: 'historical', policyId: 'receipt-log' }));
+  const imported = submittedFact({ use: 'historical' });
+  const importer = actor('importer');
+  const complete = (data: object = {}) => command('CompleteHistory', data, day(900), importer);
+  const completed = fact('HistoryCompleted', { sourceEnds: true }, day(9));
+  const assign = (occurredAt: string) =>
+    command('AssignCase', { to: { role: 'officer' }, occurredAt }, day(900), importer);
+
+  it('house: records it at the time that the importer gives', () => {
+    historical(imported)
+      .when(complete({ sourceEnds: true, occurredAt: day(9) }))
+      .thenTypes('PreparationTargetNeared', 'HistoryCompleted');
+  });
+
+  it('is refused on a case that is not historical, and does nothing twice', () => {
+    given(...submitted)
+      .when(complete())
+      .thenRefused('not_historical');
+    historical(imported, completed).when(complete()).thenNothing();
+  });
+
+  it('judges by occurredAt, between the last event and now, until the history is complete', () => {
+    historical(imported)
+      .when(assign(day(1)))
+      .then(fact('CaseAssigned', { to: { role: 'officer' } }, day(1)));
+    historical(imported)
+      .when(assign(day(-1)))
+      .thenRefused('instant_out_of_range', { earliest: day(0), latest: day(900) });
+    historical(imported)
+      .when(assign(day(901)))
+      .thenRefused('instant_out_of_range');
+    historical(imported, completed)
+      .when(assign(day(10)))
+      .thenRefused('not_historical');
+    given(...submitted)
+      .when(assign(day(1)))
+      .thenRefused('not_historical');
+  });
+});
+
+describe('the entries of other streams', () => {
+  const enter = (at = day(1)) => command('EnterInquiry', { inquiryId: 'q', kind: 'inquiry' }, at, system);
+  const opened = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(1));
+  const settle = command('SettleInquiry', { inquiryId: 'q' }, day(2), system);
+
+  it('P9 P19 an inquiry is entered once and settled once', () => {
+    given(...submitted)
+      .when(enter())
+      .then(opened);
+    given(...submitted, opened)
+      .when(enter(day(2)))
+      .thenNothing();
+    given(...submitted, opened)
+      .when(settle)
+      .then(fact('InquirySettled', { inquiryId: 'q', kind: 'inquiry' }, day(2)));
+    given(...submitted)
+      .when(settle)
+      .thenNothing();
+    given(...closed)
+      .when(command('SettleInquiry', { inquiryId: 'q' }, day(22), system))
+      .thenNothing();
+  });
+
+  it('an amended calendar is applied once', () => {
+    const apply = (calendarVersion: number) =>
+      command('ApplyCalendar', { calendarVersion, from: day(1) }, day(1), system);
+    given(...submitted)
+      .when(apply(2))
+      .then(fact('CalendarApplied', { calendarVersion: 2, from: day(1) }, day(1)));
+    given(...submitted)
+      .when(apply(1))
+      .thenNothing();
+  });
+});
+
+describe('a full case', () => {
+  it('refuses its 2,001st event, and rings no more', () => {
+    const attempts = Array.from({ length: 1_999 }, () => fact('ContactAttempted', { purpose: 'service' }, day(1)));
+    const attempt = command('RecordContactAttempt', { purpose: 'service' }, day(2), actor('officer'));
+    given(...submitted, ...attempts.slice(1))
+      .when(attempt)
+      .thenTypes('ContactAttempted');
+    given(...submitted, ...attempts)
+      .when(attempt)
+      .thenRefused('case_full', { most: 2_000 });
+    given(...submitted, ...attempts)
+      .when(command('PassTimelineStep', {}, day(90), system))
+      .thenNothing();
+  });
+});

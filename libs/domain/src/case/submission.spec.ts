@@ -1,0 +1,102 @@
+import { calendarVersionOne } from '@lib/domain';
+import { given, givenUnder } from '../../fixtures/given';
+import { actor, command, day, submitted, submittedFact, under } from '../../fixtures/life-of-a-case';
+
+const body = {
+  applicantId: 'fatimah',
+  beneficiaryId: 'fatimah',
+  origin: 'own_request',
+  channel: 'phone',
+  serviceMode: 'remote',
+  beneficiaryKind: 'external',
+  segment: 'family',
+  requestedSupport: 'financial',
+  urgency: 'normal',
+  dataHash: 'hash-1',
+  fields: [],
+} as const;
+const submit = (changes: object = {}, by = actor('intake')) =>
+  command('SubmitRequest', { ...body, ...changes }, day(0), by);
+
+describe('SubmitRequest', () => {
+  it('P18 records the form, pinned to the version in force', () => {
+    given().when(submit()).then(submittedFact());
+  });
+
+  it('P18 keeps what the person gave, and the personal parts where they belong', () => {
+    const personal = [{ subject: 'fatimah', data: { salt: 's', name: 'ف' } }];
+    const fields = [{ code: 'income', subject: 'fatimah', validUntil: '2026-06-01' }];
+    const attachments = [{ sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 10, kind: 'statement' }];
+    given()
+      .when(submit({ personal, fields, attachments, receivedAt: day(-3) }))
+      .then(submittedFact({ personal, fields, attachments, receivedAt: day(-3) } as object));
+  });
+
+  it('takes any spelling of an instant and records ours', () => {
+    given()
+      .when(submit({ receivedAt: '2025-12-31T11:00:00+03:00' }))
+      .then(submittedFact({ receivedAt: day(-1) }));
+  });
+
+  it('P3 is refused while no version is in force', () => {
+    givenUnder({ policy: undefined, calendar: calendarVersionOne })().when(submit()).thenRefused('policy_not_in_force');
+  });
+
+  it('P3 takes an importer on a historical series only, and nobody else there', () => {
+    const historical = givenUnder(under({ policyId: 'receipt-log', use: 'historical' }));
+    given()
+      .when(submit({}, actor('importer')))
+      .thenRefused('series_not_allowed', { why: 'historical_only' });
+    given()
+      .when(submit({ occurredAt: day(-9) }))
+      .thenRefused('not_historical');
+    given()
+      .when(submit({ externalReference: '17' }))
+      .thenRefused('series_not_allowed');
+    historical().when(submit()).thenRefused('series_not_allowed', { why: 'importer_only' });
+    historical()
+      .when(submit({ occurredAt: day(-900), externalReference: '17', statedTarget: day(-880) }, actor('importer')))
+      .thenTypes('RequestSubmitted');
+  });
+
+  it('refuses a demonstration where there is a real issuer', () => {
+    const demonstration = givenUnder(under({ policyId: 'show', use: 'demonstration' }));
+    demonstration().when(submit()).thenTypes('RequestSubmitted');
+    demonstration()
+      .when(submit({ demonstrationRefused: true }))
+      .thenRefused('series_not_allowed', { why: 'no_demonstration_here' });
+  });
+
+  it.each([
+    ['segment', '/segment', 'family'],
+    ['requestedSupport', '/requestedSupport', 'financial'],
+    ['urgency', '/urgency', 'urgent'],
+  ])('P4 names the codes that the version lists for %s', (member, pointer, one) => {
+    given()
+      .when(submit({ [member]: 'made_up' }))
+      .thenRefused('code_unknown', { pointer, allowed: expect.arrayContaining([one]) });
+  });
+
+  it('P16 knows the kinds of attachments', () => {
+    const attachments = [{ sha256: 'a', mediaType: 'image/png', bytes: 1, kind: 'identity' }];
+    given().when(submit({ attachments })).thenRefused('code_unknown', { pointer: '/attachments/0/kind' });
+  });
+
+  it('house: receipt lies at most thirty days back and never ahead', () => {
+    given()
+      .when(submit({ receivedAt: day(-30) }))
+      .thenTypes('RequestSubmitted');
+    given()
+      .when(submit({ receivedAt: day(-30.001) }))
+      .thenRefused('instant_out_of_range', { pointer: '/receivedAt' });
+    given()
+      .when(submit({ receivedAt: day(0.001) }))
+      .thenRefused('instant_out_of_range', { pointer: '/receivedAt' });
+  });
+
+  it('does nothing on a case that was submitted', () => {
+    given(...submitted)
+      .when(submit())
+      .thenNothing();
+  });
+});
