@@ -1,0 +1,145 @@
+import {
+  decidePolicy,
+  evolvePolicy,
+  initialPolicy,
+  policyInForce,
+  versionOneOfMain,
+  type PolicyCommand,
+  type PolicyEvent,
+  type PolicySeries,
+} from '@lib/domain';
+import { sentencesOf } from '../../../testing/src/given-when-then';
+import { actor, day } from '../../fixtures/life-of-a-case';
+
+const given = sentencesOf<PolicyCommand, PolicySeries, PolicyEvent>({
+  decide: decidePolicy,
+  evolve: evolvePolicy,
+  initial: initialPolicy,
+});
+const { policyId: _id, version: _version, effectiveFrom: _from, use: _use, ...one } = versionOneOfMain(day(0));
+const adopt = (data: object, by = actor('board'), at = day(0)): PolicyCommand =>
+  ({
+    type: 'AdoptPolicy',
+    data: { policyId: 'main', version: 1, effectiveFrom: at, ...data },
+    at,
+    by,
+  }) as PolicyCommand;
+const adopted = (data: object = {}): PolicyEvent => decidePolicy(adopt(data), initialPolicy)[0]!;
+const second = (data: object) => adopt({ version: 2, effectiveFrom: day(10), ...data });
+const window = (changes: object) => ({ reviewWindow: { ...one.reviewWindow, ...changes } });
+
+describe('AdoptPolicy', () => {
+  it("P3 P30 records the whole document; version 1 is the system's, in force since its own day", () => {
+    const since = '2023-11-27T00:00:00.000Z';
+    const document = versionOneOfMain(since);
+    given()
+      .when(adopt({ ...one, use: 'live', effectiveFrom: since }, actor('system')))
+      .then({
+        type: 'PolicyAdopted',
+        data: { policyId: 'main', version: 1, use: 'live', effectiveFrom: since, occurredAt: day(0), document },
+      });
+  });
+
+  it('P3 what a new version does not say stays as it was', () => {
+    const [event] = decidePolicy(second(window({ floor: null })), [adopted()].reduce(evolvePolicy, initialPolicy));
+    expect(event!.data.document).toEqual({
+      ...versionOneOfMain(day(10)),
+      version: 2,
+      reviewWindow: { ...one.reviewWindow, floor: null },
+    });
+  });
+
+  it('P3 takes the next number only, and a live one not in the past', () => {
+    given()
+      .when(adopt({ version: 2 }))
+      .thenRefused('version_not_next', { next: 1 });
+    given(adopted())
+      .when(adopt({ version: 1 }))
+      .thenRefused('version_not_next', { next: 2 });
+    given(adopted())
+      .when(second({ effectiveFrom: day(-1) }))
+      .thenRefused('effective_in_past');
+    given()
+      .when(adopt({ policyId: 'receipt-log', use: 'historical', effectiveFrom: day(-900) }, actor('importer')))
+      .thenTypes('PolicyAdopted');
+  });
+
+  it('P27 refuses a ceiling under the floor, and takes the readings that we do not ship', () => {
+    const ceiling = (length: string) => ({ length, clause: 'P27', source: 'policy' });
+    given(adopted())
+      .when(second(window({ ceiling: ceiling('P13D') })))
+      .thenRefused('ceiling_under_floor');
+    given(adopted())
+      .when(second(window({ ceiling: ceiling('P14D') })))
+      .thenTypes('PolicyAdopted');
+    given(adopted())
+      .when(second(window({ floor: null, ceiling: ceiling('P14D') })))
+      .thenTypes('PolicyAdopted');
+    given(adopted())
+      .when(second(window({ from: 'submission' })))
+      .thenTypes('PolicyAdopted');
+  });
+
+  it.each([
+    ['P3 only the board adopts into main', adopt({ version: 2 }, actor('supervisor')), [adopted()]],
+    ['P3 the system adopts the first only', adopt({ version: 2 }, actor('system')), [adopted()]],
+    ['P3 main is live', adopt({ use: 'historical' }), []],
+    ['P3 main alone is live', adopt({ policyId: 'other', use: 'live' }), []],
+    ['P3 an importer adopts no demonstration', adopt({ policyId: 'x', use: 'demonstration' }, actor('importer')), []],
+    ['P3 a supervisor adopts nothing historical', adopt({ policyId: 'x', use: 'historical' }, actor('supervisor')), []],
+    [
+      'no demonstration by a real issuer',
+      adopt({ policyId: 'x', use: 'demonstration', demonstrationRefused: true }),
+      [],
+    ],
+    [
+      'a use is fixed',
+      adopt({ policyId: 'x', version: 2, use: 'historical' }),
+      [adopted({ policyId: 'x', use: 'demonstration' })],
+    ],
+  ])('%s', (_title, command, history) => {
+    given(...history)
+      .when(command)
+      .thenRefused('series_not_allowed');
+  });
+
+  it('a supervisor adopts a demonstration with windows of seconds', () => {
+    const seconds = window({ floor: { length: 'PT20S', clause: 'P27', source: 'policy' } });
+    given()
+      .when(adopt({ policyId: 'show', use: 'demonstration', ...seconds }, actor('supervisor')))
+      .thenTypes('PolicyAdopted');
+  });
+
+  it.each([
+    ['/reviewWindow/floor', window({ floor: { length: '14 days', source: 'policy' } })],
+    ['/reviewWindow/from', window({ from: 'birth' })],
+    ['/reviewWindow/earlyAnswer', window({ earlyAnswer: 'perhaps' })],
+    ['/gates', { gates: ['made_up'] }],
+    ['/segments', { segments: [] }],
+    ['/segments/0', { segments: ['With Blanks'] }],
+    ['/reasons/rejected/0', { reasons: { rejected: [{}] } }],
+    ['/requirements/financial', { requirements: { financial: ['iban'] } }],
+    ['/windows/service', { windows: { service: { target: { length: 'P0D' } } } }],
+    ['/warnAfterShare', { warnAfterShare: 1 }],
+  ])('refuses a document by which no case could be judged: %s', (pointer, data) => {
+    given(adopted()).when(second(data)).thenRefused('document_not_fit', { pointer });
+  });
+
+  it('takes a sensitive code only with a coarser public one beside it', () => {
+    const medical = { code: 'medical', sensitive: true };
+    given(adopted())
+      .when(second({ support: ['other', medical] }))
+      .thenRefused('sensitive_code', { pointer: '/support/1' });
+    given(adopted())
+      .when(second({ support: ['other', { ...medical, publicCode: 'care' }] }))
+      .thenTypes('PolicyAdopted');
+  });
+});
+
+describe('the version in force', () => {
+  it('P3 is the highest whose day has come', () => {
+    const [next] = decidePolicy(second({}), [adopted()].reduce(evolvePolicy, initialPolicy));
+    const series = [adopted(), next!].reduce(evolvePolicy, initialPolicy);
+    expect([-1, 0, 9, 10, 99].map((at) => policyInForce(series, day(at))?.version)).toEqual([undefined, 1, 1, 2, 2]);
+  });
+});
