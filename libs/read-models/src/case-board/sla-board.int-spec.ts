@@ -1,0 +1,98 @@
+import type { Role } from '@lib/domain';
+import { engines, type Engines } from '@lib/testing';
+import { ArrayLog } from '../../test/array-log';
+import { CaseScript, daysAfter, stepNames } from '../../test/case-script';
+import { openReadDatabase, type ReadDatabase } from '../database';
+import { ProjectionEngine } from '../engine/engine';
+import { ProjectionWatch } from '../engine/projection-watch';
+import { readModels } from '../read-models';
+import { askedFigures } from './asked-figures';
+import { countedFigures } from './counted-figures';
+import { isKeptFrom } from './viewer';
+
+const CASES = 120;
+const TURNS = 2_500;
+
+let world: Engines;
+let database: ReadDatabase;
+const log = new ArrayLog();
+
+/** A linear congruential generator: the same cases at every run. */
+const dice = (() => {
+  let seed = 20_260_105;
+  return (sides: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * sides);
+  };
+})();
+
+const likely = [
+  'verify',
+  'attest',
+  'notice',
+  'refer',
+  'accept',
+  'accept',
+  'notify',
+  'register',
+  'plan',
+  'deliver',
+  'ask',
+  'supply',
+] as const;
+
+beforeAll(async () => {
+  const script = new CaseScript(log);
+  for (let n = 0; n < CASES; n += 1)
+    script.submit(`c${n}`, daysAfter(n / 7), {
+      segment: ['family', 'orphan', 'elderly'][n % 3],
+      beneficiaryKind: 'external',
+    });
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const names = turn % 4 === 0 ? stepNames : likely;
+    script.try(`c${dice(CASES)}`, names[dice(names.length)] ?? 'ring', daysAfter(17 + turn / 60));
+  }
+  world = await engines();
+  database = await openReadDatabase(await world.databaseUrl('read'));
+  const watch = await ProjectionWatch.open(database);
+  const engine = new ProjectionEngine({
+    database,
+    log,
+    projections: readModels,
+    documents: async () => script.documents,
+  });
+  engine.start();
+  if (!(await watch.waitFor('case-board', log.last, 30_000))) throw new Error('the board is not there');
+  await engine.stop();
+  await watch.close();
+}, 120_000);
+afterAll(async () => {
+  await database.close();
+  await world.stop();
+});
+
+test.each(['supervisor', 'importer'] as Role[])(
+  'for a %s, counters of due days give at every instant what counting row by row gives',
+  async (role) => {
+    const viewer = { id: 'v', roles: [role] };
+    const changes = await database.query<{ at: string }>(
+      `select distinct s ->> 0 as at from case_board, jsonb_array_elements(clocks) c, jsonb_array_elements(c -> 'states') s
+       where open and s ->> 0 <> '' order by 1`,
+    );
+    expect(changes.length).toBeGreaterThan(100);
+    const instants = changes.filter((_, index) => index % 17 === 0).flatMap(({ at }) => [at, daysAfter(-0.3, at)]);
+    for (const now of [...instants, daysAfter(-5), daysAfter(400)]) {
+      const counted = await countedFigures(database, 'main', isKeptFrom(viewer), now);
+      const asked = await askedFigures(database, 'main', viewer, now);
+      expect(counted.board(now, 'main', [])).toEqual(asked.board(now, 'main', []));
+    }
+  },
+  60_000,
+);
+
+test('the cases of this spec stand in many stages, and some are kept from an importer', async () => {
+  const stages = await database.query<{ stage: string }>('select distinct stage from case_board');
+  expect(stages.length).toBeGreaterThanOrEqual(6);
+  const [kept] = await database.query<{ count: bigint }>('select count(*) as count from case_board where concealed');
+  expect(Number(kept?.count)).toBeGreaterThan(2);
+});
