@@ -28,7 +28,15 @@ function countReceiptLog(file) {
     if (!byCase.has(row[nameAt])) byCase.set(row[nameAt], []);
     byCase.get(row[nameAt]).push(row[activityAt].slice(0, 3));
   }
-  const total = { rows: lines.length - 1, cases: byCase.size, verified: 0, referred: 0, accepted: 0, rejected: 0, answered: 0 };
+  const total = {
+    rows: lines.length - 1,
+    cases: byCase.size,
+    verified: 0,
+    referred: 0,
+    accepted: 0,
+    rejected: 0,
+    answered: 0,
+  };
   const refused = { already_decided: 0, not_decided: 0 };
   const byStage = { preparation: 0, ready: 0, review: 0, decided: 0, answered: 0 };
   const referredOff = {};
@@ -37,7 +45,8 @@ function countReceiptLog(file) {
     const decision = isRejected ? 'T14' : 'T04';
     const telling = isRejected ? 'T15' : 'T05';
     const check = codes.indexOf('T02');
-    const raising = check < 0 ? -1 : codes.findIndex((code, at) => at >= check && ['T04', 'T06', 'T10', 'T14'].includes(code));
+    const raising =
+      check < 0 ? -1 : codes.findIndex((code, at) => at >= check && ['T04', 'T06', 'T10', 'T14'].includes(code));
     const decisions = codes.flatMap((code, at) => (code === decision ? [at] : []));
     const decidedAt = raising < 0 ? -1 : (decisions.find((at) => at >= raising) ?? -1);
     const tellings = codes.flatMap((code, at) => (code === telling ? [at] : []));
@@ -51,7 +60,17 @@ function countReceiptLog(file) {
     }
     if (decidedAt >= 0) total[isRejected ? 'rejected' : 'accepted'] += 1;
     if (toldAt >= 0) total.answered += 1;
-    byStage[toldAt >= 0 ? 'answered' : decidedAt >= 0 ? 'decided' : raising >= 0 ? 'review' : check >= 0 ? 'ready' : 'preparation'] += 1;
+    byStage[
+      toldAt >= 0
+        ? 'answered'
+        : decidedAt >= 0
+          ? 'decided'
+          : raising >= 0
+            ? 'review'
+            : check >= 0
+              ? 'ready'
+              : 'preparation'
+    ] += 1;
   }
   return { ...total, refused, byStage, referredOff };
 }

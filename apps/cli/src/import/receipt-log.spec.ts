@@ -27,17 +27,37 @@ describe('the receipt log as casework', () => {
   });
 
   it('says what is wrong with a row that cannot be read', () => {
-    expect(rowOf({ 'case:concept:name': 'case-1' }, 7)).toEqual({ line: 7, reason: 'the column case:channel is empty' });
+    expect(rowOf({ 'case:concept:name': 'case-1' }, 7)).toEqual({
+      line: 7,
+      reason: 'the column case:channel is empty',
+    });
   });
 
   it('reads the referral off the deciding row where nothing earlier refers', () => {
-    const rows = [row('Confirmation of receipt'), row('T02 Check confirmation of receipt'), row('T04 Determine confirmation of receipt')];
-    expect(commands(rows)).toEqual(['submit-request', 'verify-data', 'refer-to-research', 'record-decision', 'complete-history']);
+    const rows = [
+      row('Confirmation of receipt'),
+      row('T02 Check confirmation of receipt'),
+      row('T04 Determine confirmation of receipt'),
+    ];
+    expect(commands(rows)).toEqual([
+      'submit-request',
+      'verify-data',
+      'refer-to-research',
+      'record-decision',
+      'complete-history',
+    ]);
     expect(mapCase(rows).referralReadOff).toBe('T04');
   });
 
   it('takes a rejection from T14 and leaves the T04 and T05 of such a case', () => {
-    const rows = ['Confirmation of receipt', 'T02 Check', 'T04 Determine', 'T05 Print', 'T14 Determine', 'T15 Print'].map((name) => row(name));
+    const rows = [
+      'Confirmation of receipt',
+      'T02 Check',
+      'T04 Determine',
+      'T05 Print',
+      'T14 Determine',
+      'T15 Print',
+    ].map((name) => row(name));
     const mapped = mapCase(rows);
     expect(mapped.steps.find((step) => step.command === 'record-decision')?.body['outcome']).toBe('rejected');
     expect(mapped.steps.filter((step) => step.command === 'notify-decision')).toHaveLength(1);
@@ -76,7 +96,8 @@ describe('the receipt log as casework', () => {
       cases.set(read.caseName, [...(cases.get(read.caseName) ?? []), read]);
     });
     const mapped = [...cases.values()].map(mapCase);
-    const count = (command: string): number => mapped.flatMap((each) => each.steps).filter((step) => step.command === command).length;
+    const count = (command: string): number =>
+      mapped.flatMap((each) => each.steps).filter((step) => step.command === command).length;
     expect(mapped).toHaveLength(1434);
     expect(mapped.flatMap((each) => each.listed)).toHaveLength(3);
     expect(count('request-information')).toBe(47);

@@ -52,7 +52,9 @@ const COLUMNS = {
   time: 'time:timestamp',
 } as const;
 
-const CHANNELS: Readonly<Record<string, { channel: string; medium?: string; beneficiaryKind?: string; serviceMode?: string }>> = {
+const CHANNELS: Readonly<
+  Record<string, { channel: string; medium?: string; beneficiaryKind?: string; serviceMode?: string }>
+> = {
   Internet: { channel: 'website' },
   Desk: { channel: 'interview', serviceMode: 'at_association' },
   Post: { channel: 'letter' },
@@ -66,7 +68,8 @@ export const rowOf = (record: Readonly<Record<string, string>>, line: number): L
     if (!record[column]?.trim()) return { line, reason: `the column ${column} is empty` };
   }
   const field = (name: keyof typeof COLUMNS): string => record[COLUMNS[name]] ?? '';
-  if (instantOf(field('time')) === undefined) return { line, reason: `${COLUMNS.time} is no instant: ${field('time')}` };
+  if (instantOf(field('time')) === undefined)
+    return { line, reason: `${COLUMNS.time} is no instant: ${field('time')}` };
   if (instantOf(field('deadline')) === undefined) {
     return { line, reason: `${COLUMNS.deadline} is no instant: ${field('deadline')}` };
   }
@@ -142,7 +145,8 @@ class CaseMapping {
 
   result(): MappedCase {
     const last = this.rows[this.rows.length - 1];
-    if (last && this.submitted) this.steps.push({ line: last.line, command: 'complete-history', body: { sourceEnds: true } });
+    if (last && this.submitted)
+      this.steps.push({ line: last.line, command: 'complete-history', body: { sourceEnds: true } });
     return {
       caseName: this.caseName,
       steps: this.steps,
@@ -160,7 +164,12 @@ class CaseMapping {
   private submit(row: LogRow): void {
     if (this.submitted) return this.leave(row);
     this.submitted = true;
-    const { channel, medium, beneficiaryKind = 'external', serviceMode = 'remote' } = CHANNELS[row.channel] ?? { channel: '' };
+    const {
+      channel,
+      medium,
+      beneficiaryKind = 'external',
+      serviceMode = 'remote',
+    } = CHANNELS[row.channel] ?? { channel: '' };
     const person = `receipt-${row.caseName.replace(/^case-/, '')}`;
     this.add(row, 'submit-request', {
       policyId: SERIES,
@@ -180,7 +189,8 @@ class CaseMapping {
   }
 
   private verify(row: LogRow): void {
-    for (const informationId of this.asked.splice(0)) this.add(row, 'supply-information', { informationId, channel: 'letter' });
+    for (const informationId of this.asked.splice(0))
+      this.add(row, 'supply-information', { informationId, channel: 'letter' });
     this.verified = true;
     this.add(row, 'verify-data', { matchedAgainst: 'original' }, true);
   }
@@ -214,7 +224,10 @@ class CaseMapping {
 
   private decide(row: LogRow, activity: string): void {
     this.decided = true;
-    this.add(row, 'record-decision', { outcome: activity === 'T14' ? 'rejected' : 'accepted', members: [row.resource] });
+    this.add(row, 'record-decision', {
+      outcome: activity === 'T14' ? 'rejected' : 'accepted',
+      members: [row.resource],
+    });
   }
 
   private notify(row: LogRow): void {

@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { Command } from 'commander';
+import { EXIT, Failure } from './failure';
+import type { Session } from './main';
+import { table } from './table';
+
+interface CaseShown {
+  readonly caseId: string;
+  readonly reference: string | null;
+  readonly stage: string;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly submittedAt: string;
+  readonly clocks: readonly { clock: string; state: string; earliest: string | null; target: string | null }[];
+}
+
+interface HistoryItem {
+  readonly revision: number;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: { id: string; roles: readonly string[] };
+  readonly clauses: readonly string[];
+}
+
+/** Which sample client gives which command where no login is stored: a role that may. */
+const GIVEN_BY: Readonly<Record<string, string>> = {
+  'give-clarification': 'researcher',
+  'assess-need': 'researcher',
+  'record-decision': 'committee',
+  'retract-decision': 'committee',
+  'authorise-early-answer': 'supervisor',
+  'report-early-answer': 'supervisor',
+  'retract-answer': 'supervisor',
+  'discontinue-request': 'supervisor',
+  'reopen-case': 'supervisor',
+  'assign-case': 'supervisor',
+  'complete-history': 'importer',
+  'plan-service': 'officer',
+  'deliver-service': 'officer',
+};
+
+const FILTERS = [
+  'policy', 'stage', 'loop', 'channel', 'segment', 'support', 'kind', 'urgency', 'assignee', 'role', 'clock',
+  'clock-state', 'due', 'reference', 'beneficiary', 'order', 'cursor', 'limit',
+]; // prettier-ignore
+
+/** `mustafid case …`: submit, read, and any command of the case by its name in kebab-case. */
+export const caseNoun = (session: Session): Command => {
+  const noun = new Command('case').description('cases: submit, list, show, history, state, and any command by name');
+  addSubmit(noun, session);
+  addReads(noun, session);
+  addAnyCommand(noun, session);
+  return noun;
+};
+
+const addSubmit = (noun: Command, { signIn, print }: Session): void => {
+  noun
+    .command('submit')
+    .description('submit a request; its JSON from --data, --file or standard input')
+    .option('--data <json>')
+    .option('--file <file>')
+    .option('--key <key>', 'an idempotency key: the same again does nothing twice')
+    .action(async (options: BodyOptions) => {
+      const answer = await signIn()
+        .as('intake')
+        .post<Record<string, unknown>>('/v1/cases', await bodyOf(options), headersOf(options));
+      print(answer.body);
+    });
+};
+
+const addReads = (noun: Command, { signIn, print }: Session): void => {
+  const list = noun.command('list').description('a page of the case board');
+  for (const filter of FILTERS) list.option(`--${filter} <value>`);
+  list.action(async (options: Record<string, string>) => {
+    const { body } = await signIn()
+      .as('supervisor')
+      .get<{ items: CaseShown[]; next: string | null }>(`/v1/cases?${new URLSearchParams(options)}`);
+    print(body, () => table(body.items.map(lineOf)));
+  });
+  noun
+    .command('show <caseId>')
+    .description('the case now')
+    .action(async (caseId: string) => {
+      print((await signIn().as('supervisor').get<CaseShown>(pathOf(caseId))).body);
+    });
+  noun
+    .command('history <caseId>')
+    .description('every event: when, who, clause')
+    .action(async (caseId: string) => {
+      const { body } = await signIn()
+        .as('auditor')
+        .get<{ items: HistoryItem[] }>(`${pathOf(caseId)}/history`);
+      print(body, () => table(body.items.map(historyLineOf)));
+    });
+  noun
+    .command('state <caseId>')
+    .description('the case as it was')
+    .option('--revision <number>')
+    .option('--at <instant>', 'as it was at this moment')
+    .option('--known-at <instant>', 'as it was known at this moment')
+    .action(async (caseId: string, options: { revision?: string; at?: string; knownAt?: string }) => {
+      const query = new URLSearchParams(options);
+      print(
+        (
+          await signIn()
+            .as('auditor')
+            .get<CaseShown>(`${pathOf(caseId)}/state?${query}`)
+        ).body,
+      );
+    });
+};
+
+const addAnyCommand = (noun: Command, { signIn, print }: Session): void => {
+  noun
+    .command('give <command> <caseId>', { hidden: true, isDefault: true })
+    .description('any command of the case, its JSON from --data, --file or standard input')
+    .option('--data <json>')
+    .option('--file <file>')
+    .option('--key <key>', 'an idempotency key')
+    .option('--if-match <revision>', 'only when the case stands at this revision')
+    .action(async (command: string, caseId: string, options: BodyOptions) => {
+      const role = GIVEN_BY[command] ?? 'officer';
+      const path = `${pathOf(caseId)}/${encodeURIComponent(command)}`;
+      const body = options.data === undefined && options.file === undefined ? {} : await bodyOf(options);
+      print((await signIn().as(role).post<Record<string, unknown>>(path, body, headersOf(options))).body);
+    });
+};
+
+interface BodyOptions {
+  readonly data?: string;
+  readonly file?: string;
+  readonly key?: string;
+  readonly ifMatch?: string;
+}
+
+const pathOf = (caseId: string): string => `/v1/cases/${encodeURIComponent(caseId)}`;
+
+const headersOf = ({ key, ifMatch }: BodyOptions): Record<string, string> => ({
+  ...(key === undefined ? {} : { 'idempotency-key': key }),
+  ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch.replace(/"/g, '')}"` }),
+});
+
+const bodyOf = async ({ data, file }: BodyOptions): Promise<unknown> => {
+  const json = data ?? (file === undefined ? await text(process.stdin) : readFileSync(file, 'utf8'));
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw new Failure(`The command's data is not JSON: ${(error as Error).message}`, EXIT.usage);
+  }
+};
+
+const lineOf = (item: CaseShown): Record<string, unknown> => ({
+  case: item.caseId,
+  reference: item.reference,
+  stage: item.stage,
+  policy: `${item.policyId} ${item.policyVersion}`,
+  submitted: item.submittedAt,
+  clocks: item.clocks
+    .filter(({ state }) => state !== 'ended')
+    .map(({ clock, state }) => `${clock} ${state}`)
+    .join(', '),
+});
+
+const historyLineOf = (item: HistoryItem): Record<string, unknown> => ({
+  revision: item.revision,
+  type: item.type,
+  happened: item.occurredAt,
+  recorded: item.recordedAt,
+  by: item.actor.roles.join(', '),
+  clauses: item.clauses.join(' '),
+});

@@ -1,0 +1,82 @@
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { EXIT, Failure } from '../failure';
+import type { Session } from '../main';
+import type { Service } from '../service';
+import { importLog, type Account, type Watcher } from './import-log';
+import { receiptLogPolicy } from './receipt-log.policy';
+
+/** `mustafid import FILE`: the receipt log through the public API, into a historical series of its own. */
+export const importNoun = ({ signIn, print }: Session): Command =>
+  new Command('import')
+    .description('bring a real log of past casework in; safe to stop and start again')
+    .argument('<file>', 'the log as CSV')
+    .action(async (file: string) => {
+      const importer = signIn().as('importer');
+      await adoptSeries(importer);
+      const account = await importLog(file, importer, process.stderr.isTTY ? bar() : lines());
+      print(account, () => accountOf(account));
+    });
+
+/** The series is adopted once; a second import finds it. */
+const adoptSeries = async (importer: Service): Promise<void> => {
+  try {
+    await importer.get(`/v1/policies/${receiptLogPolicy.policyId}`);
+    return;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode !== EXIT.notFound) throw error;
+  }
+  await importer.post(`/v1/policies/${receiptLogPolicy.policyId}/adopt-policy`, receiptLogPolicy.body, {
+    'idempotency-key': `adopt-${receiptLogPolicy.policyId}-1`,
+  });
+};
+
+const bar = (): Watcher => {
+  const shown = new SingleBar({
+    format: '{bar} {value}/{total} cases · {rate} commands/s · {eta_formatted} left',
+    stream: process.stderr,
+    hideCursor: true,
+    etaBuffer: 200,
+  });
+  return {
+    begins: (cases) => shown.start(cases, 0, { rate: 0 }),
+    caseDone: (account) => {
+      shown.update(account.cases, { rate: rateOf(account) });
+      if (account.cases === shown.getTotal()) shown.stop();
+    },
+  };
+};
+
+/** For a log file or a pipe: a plain line now and then. */
+const lines = (): Watcher => {
+  let total = 0;
+  return {
+    begins: (cases) => {
+      total = cases;
+    },
+    caseDone: (account) => {
+      if (account.cases % 200 !== 0 && account.cases !== total) return;
+      const left = ((total - account.cases) * account.seconds) / account.cases;
+      process.stderr.write(
+        `${account.cases} of ${total} cases, ${rateOf(account)} commands/s, ${Math.ceil(left)} s left\n`,
+      );
+    },
+  };
+};
+
+const rateOf = ({ commands, seconds }: Account): number => Math.round(commands / Math.max(seconds, 0.001));
+
+const accountOf = (account: Account): string =>
+  [
+    `${account.cases} cases from ${account.rows} rows, ${account.commands} commands in ${account.seconds.toFixed(1)} s (${rateOf(account)}/s)`,
+    `refused: ${countsOf(account.refusals)}`,
+    `referral read off the activity: ${countsOf(account.referralsReadOff)}`,
+    `activities that stand for no command: ${countsOf(account.notMapped)}`,
+    ...account.listed.map(({ line, reason }) => `line ${line}: ${reason}`),
+  ].join('\n');
+
+const countsOf = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ') || 'none';

@@ -1,0 +1,64 @@
+import { Command, CommanderError, Option } from 'commander';
+import { caseNoun } from './case';
+import { demoNoun } from './demo/demo';
+import { EXIT, Failure } from './failure';
+import { importNoun } from './import/import';
+import { loginNoun } from './login';
+import { policyNoun } from './policy';
+import { projectionNoun } from './projection';
+import { SignIn } from './sign-in';
+
+/** What every noun needs: where the service is, and how its answers are printed. */
+export interface Session {
+  readonly signIn: () => SignIn;
+  /** Data on stdout: as JSON, or by `plain` for a person. */
+  readonly print: (data: unknown, plain?: () => string) => void;
+}
+
+/** Runs one `mustafid` command and sets the exit code that surface and scripts rely on. */
+export const run = async (words: readonly string[]): Promise<void> => {
+  const program = new Command('mustafid')
+    .description('Event-sourced case work for charities: the command line. Data on stdout, all else on stderr.')
+    .addOption(new Option('--url <url>', 'the service').env('MUSTAFID_URL').default('http://127.0.0.1:3000'))
+    .option('--json', 'print data as JSON')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => process.stderr.write(text),
+    });
+  const options = (): { url: string; json?: boolean } => program.opts();
+  const session: Session = {
+    signIn: () => new SignIn(urlOf(options().url)),
+    print: (data, plain) => {
+      process.stdout.write(plain && !options().json ? `${plain()}\n` : `${JSON.stringify(data, null, 2)}\n`);
+    },
+  };
+  for (const noun of [loginNoun, caseNoun, importNoun, projectionNoun, policyNoun, demoNoun])
+    program.addCommand(noun(session));
+  for (const noun of program.commands) overrideExits(noun);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+};
+
+const urlOf = (text: string): string => {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new Failure(`MUSTAFID_URL is not an http address: ${text}`, EXIT.usage);
+};
+
+const overrideExits = (command: Command): void => {
+  command.exitOverride();
+  for (const inner of command.commands) overrideExits(inner);
+};
+
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return EXIT.error;
+};
