@@ -1,8 +1,8 @@
 import type { CalendarVersion } from '../calendar';
 import type { PolicyVersion, WindowName } from '../policy/document';
-import { clockOf, type Clock, type ClockParts } from '../time/clock';
+import { clockOf, type Clock, type ClockParts, type Span } from '../time/clock';
 import { laterOf, type Instant } from '../time/instant';
-import { isSettled, type Case, type Known, type Service } from './state';
+import { isSettled, type Case, type Known, type Round, type Service, type Settled } from './state';
 
 /** The two immutable documents by which a case is judged, looked up by the versions that its stream names. */
 export type Documents = { policy: PolicyVersion; calendar: CalendarVersion };
@@ -17,15 +17,14 @@ export const timelineFor = (state: Case, documents: Documents): readonly Clock[]
   if (state.status === 'unknown') return [];
   const { policy } = documents;
   const review = reviewClock(state, policy);
-  return [
-    preparationClock(state, policy),
-    ...informationClocks(state, policy),
-    ...clarificationClocks(state, policy),
-    ...(review ? [review] : []),
-    ...answerClock(state, policy, review?.earliest ?? null),
-    ...registrationClock(state, policy),
-    ...serviceClocks(state, policy),
-  ];
+  const clocks = [preparationClock(state, policy)];
+  informationClocks(state, policy, clocks);
+  clarificationClocks(state, policy, clocks);
+  if (review) clocks.push(review);
+  answerClock(state, policy, review?.earliest ?? null, clocks);
+  registrationClock(state, policy, clocks);
+  serviceClocks(state, policy, clocks);
+  return clocks;
 };
 
 /** The instant before which no answer may be given (P27); null without a floor or before it can be told. */
@@ -41,19 +40,44 @@ const caseEnd = (state: Known): End | null => {
 
 const met = (at: Instant, of: string): End => ({ at, how: 'met', of });
 
-const windowed = (policy: PolicyVersion, name: WindowName) => ({
-  clock: name,
-  clause: policy.windows[name].clause,
-  target: policy.windows[name].target,
-  warnAfterShare: policy.warnAfterShare,
-});
+type Windowed = {
+  start: string;
+  startOf: string;
+  startedAt: Instant;
+  settled: End | null;
+  subject?: string;
+  pauses?: readonly Span[];
+  earliest?: Instant | null;
+  targetAt?: Instant;
+};
+
+/** A clock whose target is a window of the version. */
+const windowed = (policy: PolicyVersion, name: WindowName, parts: Windowed): Clock => {
+  const { clause, target } = policy.windows[name];
+  return clockOf({
+    clock: name,
+    clause,
+    target,
+    warnAfterShare: policy.warnAfterShare,
+    start: parts.start,
+    startOf: parts.startOf,
+    startedAt: parts.startedAt,
+    settled: parts.settled,
+    subject: parts.subject,
+    pauses: parts.pauses,
+    earliest: parts.earliest,
+    targetAt: parts.targetAt,
+    floor: null,
+    ceiling: null,
+    breached: false,
+  });
+};
 
 /** P21, P20: from the receipt (a new round: from the reopening) to the raising. */
 const preparationClock = (state: Known, policy: PolicyVersion): Clock => {
   const { number, startedAt } = state.preparation;
   const raised = state.status !== 'preparing' && state.round ? met(state.round.referredAt, 'ReferredToResearch') : null;
-  return clockOf({
-    ...windowed(policy, 'preparation'),
+  return windowed(policy, 'preparation', {
     start: `preparation:${number}`,
     startOf: number === 1 ? 'received' : 'CaseReopened',
     startedAt,
@@ -62,46 +86,39 @@ const preparationClock = (state: Known, policy: PolicyVersion): Clock => {
   });
 };
 
-const informationClocks = (state: Known, policy: PolicyVersion): readonly Clock[] => {
-  const parts = { ...windowed(policy, 'information'), startOf: 'InformationRequested' };
-  const open = state.information.map(({ informationId, askedAt }) =>
-    clockOf({
-      ...parts,
-      start: `information:${informationId}`,
-      subject: informationId,
-      startedAt: askedAt,
-      settled: caseEnd(state),
-    }),
-  );
-  return state.lastInformation
-    ? [...open, lastClock(parts, 'information', state.lastInformation, 'InformationSupplied')]
-    : open;
+const informationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
+  for (const { informationId, askedAt } of state.information)
+    clocks.push(
+      windowed(policy, 'information', {
+        start: `information:${informationId}`,
+        startOf: 'InformationRequested',
+        startedAt: askedAt,
+        settled: caseEnd(state),
+        subject: informationId,
+      }),
+    );
+  const last = state.lastInformation;
+  if (last) clocks.push(lastClock(policy, 'information', last, 'InformationRequested', 'InformationSupplied'));
 };
 
-const clarificationClocks = (state: Known, policy: PolicyVersion): readonly Clock[] => {
-  const parts = { ...windowed(policy, 'clarification'), startOf: 'ClarificationAsked' };
-  const open = state.clarifications.map(({ clarificationId, askedAt }) =>
-    clockOf({
-      ...parts,
-      start: `clarification:${clarificationId}`,
-      subject: clarificationId,
-      startedAt: askedAt,
-      settled: caseEnd(state),
-    }),
-  );
-  return state.lastClarification
-    ? [...open, lastClock(parts, 'clarification', state.lastClarification, 'ClarificationGiven')]
-    : open;
+const clarificationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
+  for (const { clarificationId, askedAt } of state.clarifications)
+    clocks.push(
+      windowed(policy, 'clarification', {
+        start: `clarification:${clarificationId}`,
+        startOf: 'ClarificationAsked',
+        startedAt: askedAt,
+        settled: caseEnd(state),
+        subject: clarificationId,
+      }),
+    );
+  const last = state.lastClarification;
+  if (last) clocks.push(lastClock(policy, 'clarification', last, 'ClarificationAsked', 'ClarificationGiven'));
 };
 
-const lastClock = (
-  parts: Omit<ClockParts, 'start' | 'startedAt'>,
-  name: WindowName,
-  last: { id: string; startedAt: Instant; settledAt: Instant; met: boolean },
-  of: string,
-): Clock =>
-  clockOf({
-    ...parts,
+const lastClock = (policy: PolicyVersion, name: WindowName, last: Settled, startOf: string, of: string): Clock =>
+  windowed(policy, name, {
+    startOf,
     start: `${name}:${last.id}`,
     subject: last.id,
     startedAt: last.startedAt,
@@ -116,17 +133,12 @@ const reviewClock = (state: Known, policy: PolicyVersion): Clock | undefined => 
   const answered = state.status === 'answered' ? met(state.answer.toldAt, 'DecisionNotified') : null;
   const left =
     state.status === 'preparing' ? { at: state.preparation.startedAt, how: 'ended' as const, of: 'new_round' } : null;
-  const startedAt = {
-    raising: round.referredAt,
-    submission: round.number === 1 ? state.receivedAt : state.preparation.startedAt,
-    notice: round.noticedAt ?? round.referredAt,
-  }[reviewWindow.from];
   return clockOf({
     clock: 'review',
     clause: 'P27',
     start: `review:${round.number}`,
-    startOf: { raising: 'ReferredToResearch', submission: 'received', notice: 'ReviewNoticeGiven' }[reviewWindow.from],
-    startedAt,
+    startOf: reviewStarts[reviewWindow.from],
+    startedAt: reviewStart(state, round, reviewWindow.from),
     floor: reviewWindow.floor,
     target: reviewWindow.target,
     ceiling: reviewWindow.ceiling,
@@ -137,43 +149,54 @@ const reviewClock = (state: Known, policy: PolicyVersion): Clock | undefined => 
   });
 };
 
+const reviewStarts = { raising: 'ReferredToResearch', submission: 'received', notice: 'ReviewNoticeGiven' } as const;
+
+const reviewStart = (state: Known, round: Round, from: keyof typeof reviewStarts): Instant => {
+  switch (from) {
+    case 'raising':
+      return round.referredAt;
+    case 'submission':
+      return round.number === 1 ? state.receivedAt : state.preparation.startedAt;
+    case 'notice':
+      return round.noticedAt ?? round.referredAt;
+  }
+};
+
 /** P26: from the decision, or from the floor where that is later, to the answer. */
-const answerClock = (state: Known, policy: PolicyVersion, earliest: Instant | null): readonly Clock[] => {
-  if (state.status !== 'decided' && state.status !== 'answered') return [];
+const answerClock = (state: Known, policy: PolicyVersion, earliest: Instant | null, clocks: Clock[]): void => {
+  if (state.status !== 'decided' && state.status !== 'answered') return;
   const { decidedAt, number } = state.decision;
   const early = state.status === 'decided' ? state.earlyAnswer : state.answer.early;
   const floored = early ? null : earliest;
   const startedAt = floored === null ? decidedAt : laterOf(decidedAt, floored);
-  return [
-    clockOf({
-      ...windowed(policy, 'answer'),
+  clocks.push(
+    windowed(policy, 'answer', {
       start: `answer:${number}`,
       startOf: startedAt === decidedAt ? 'CommitteeDecided' : 'ReviewFloorPassed',
       startedAt,
       earliest: floored,
       settled: state.status === 'answered' ? met(state.answer.toldAt, 'DecisionNotified') : caseEnd(state),
     }),
-  ];
+  );
 };
 
 /** P28: from the answer, or from the first verification where registration runs beside the study. */
-const registrationClock = (state: Known, policy: PolicyVersion): readonly Clock[] => {
+const registrationClock = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
   const start = registrationStart(state, policy);
-  if (!start) return [];
+  if (!start) return;
   const registered = state.registered ? met(state.registered.at, 'RegistrationCompleted') : null;
   const rejected =
     state.status === 'answered' && state.decision.outcome === 'rejected'
       ? { at: state.answer.toldAt, how: 'ended' as const, of: 'DecisionNotified' }
       : null;
-  return [
-    clockOf({
-      ...windowed(policy, 'registration'),
+  clocks.push(
+    windowed(policy, 'registration', {
       start: start.start,
       startOf: start.of,
       startedAt: start.at,
       settled: registered ?? rejected ?? caseEnd(state),
     }),
-  ];
+  );
 };
 
 const registrationStart = (
@@ -189,24 +212,24 @@ const registrationStart = (
 };
 
 /** P29: until the first service is planned, one clock for that; then one a service, until it is delivered. */
-const serviceClocks = (state: Known, policy: PolicyVersion): readonly Clock[] => {
-  if (state.status !== 'answered' || state.decision.outcome !== 'accepted' || !state.registered) return [];
+const serviceClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
+  if (state.status !== 'answered' || state.decision.outcome !== 'accepted' || !state.registered) return;
   const round = state.round.number;
   const startedAt = laterOf(state.registered.at, state.answer.toldAt);
   const first = state.services[0];
-  const planning = clockOf({
-    ...windowed(policy, 'service'),
-    start: `service:${round}`,
-    startOf: 'RegistrationCompleted',
-    startedAt,
-    settled: first ? met(laterOf(startedAt, first.plannedAt), 'ServicePlanned') : caseEnd(state),
-  });
-  return [planning, ...state.services.map((service) => serviceClock(service, state, policy, round))];
+  clocks.push(
+    windowed(policy, 'service', {
+      start: `service:${round}`,
+      startOf: 'RegistrationCompleted',
+      startedAt,
+      settled: first ? met(laterOf(startedAt, first.plannedAt), 'ServicePlanned') : caseEnd(state),
+    }),
+  );
+  for (const service of state.services) clocks.push(serviceClock(service, state, policy, round));
 };
 
 const serviceClock = (service: Service, state: Known, policy: PolicyVersion, round: number): Clock =>
-  clockOf({
-    ...windowed(policy, 'service'),
+  windowed(policy, 'service', {
     start: `service:${round}:${service.serviceId}`,
     subject: service.serviceId,
     startOf: 'ServicePlanned',

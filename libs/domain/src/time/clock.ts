@@ -56,52 +56,68 @@ export type ClockParts = {
   warnAfterShare: number;
 };
 
+const noPauses: readonly Span[] = [];
+
 /** Builds a clock from its lengths. The floor is never paused; target and ceiling are. */
 export const clockOf = (parts: ClockParts): Clock => {
   const { startedAt, floor, target, ceiling, settled = null } = parts;
   const startMs = msOf(startedAt);
-  const pauses = pausesWithin(parts.pauses ?? [], startedAt, settled?.at);
+  const pauses = pausesWithin(parts.pauses ?? noPauses, startedAt, settled?.at);
   const working: WorkingLine[] = [{ step: 'start', of: parts.startOf, at: startedAt }];
   for (const { from, to } of pauses) working.push({ step: 'pause', from, to });
-  const dated = (part: 'floor' | 'target' | 'ceiling', length: Length, over: readonly Span[]): Instant | null => {
-    const at = reached(startMs, durationMs(length.length), over);
-    working.push(
-      { step: 'length', part, length: length.length, clause: length.clause ?? null, source: length.source },
-      { step: 'result', part, at },
-    );
-    return at;
-  };
-  const earliest = floor ? dated('floor', floor, noPauses) : (parts.earliest ?? null);
-  const warning = (length: Length | null | undefined): Instant | null => {
-    if (!length) return null;
-    const at = reached(startMs, Math.floor(durationMs(length.length) * parts.warnAfterShare), pauses);
-    return at !== null && earliest !== null && at < earliest ? earliest : at;
-  };
-  const targetAt = parts.targetAt ?? (target ? dated('target', target, pauses) : null);
-  const ceilingAt = ceiling ? dated('ceiling', ceiling, pauses) : null;
+  const earliest = floor ? dated(working, 'floor', floor, startMs, noPauses) : (parts.earliest ?? null);
+  const { warnAfterShare } = parts;
+  const targetAt = parts.targetAt ?? (target ? dated(working, 'target', target, startMs, pauses) : null);
+  const ceilingAt = ceiling ? dated(working, 'ceiling', ceiling, startMs, pauses) : null;
   if (settled) working.push({ step: 'end', of: settled.of, at: settled.at });
   return {
     clock: parts.clock,
     start: parts.start,
     subject: parts.subject ?? null,
     clause: parts.clause,
-    source: ceiling?.source ?? floor?.source ?? target?.source ?? 'house',
+    source: (ceiling ?? floor ?? target)?.source ?? 'house',
     startedAt,
     pauses,
     earliest,
     target: targetAt,
     ceiling: ceilingAt,
     warnAt: {
-      target: parts.targetAt ? warningBefore(startMs, parts.targetAt, parts.warnAfterShare) : warning(target),
-      ceiling: warning(ceiling),
+      target: parts.targetAt
+        ? warningBefore(startMs, parts.targetAt, warnAfterShare)
+        : warningOf(target, startMs, pauses, warnAfterShare, earliest),
+      ceiling: warningOf(ceiling, startMs, pauses, warnAfterShare, earliest),
     },
-    settled: settled && { at: settled.at, how: settled.how },
+    settled: settled ? { at: settled.at, how: settled.how } : null,
     breached: parts.breached ?? false,
     working,
   };
 };
 
-const noPauses: readonly Span[] = [];
+/** The date of a part, with its two lines of working. */
+const dated = (
+  working: WorkingLine[],
+  part: 'floor' | 'target' | 'ceiling',
+  { length, clause, source }: Length,
+  startMs: number,
+  pauses: readonly Span[],
+): Instant | null => {
+  const at = reached(startMs, durationMs(length), pauses);
+  working.push({ step: 'length', part, length, clause: clause ?? null, source }, { step: 'result', part, at });
+  return at;
+};
+
+/** From when it is nearly over; never before the floor, before which nothing is amber. */
+const warningOf = (
+  length: Length | null | undefined,
+  startMs: number,
+  pauses: readonly Span[],
+  share: number,
+  earliest: Instant | null,
+): Instant | null => {
+  if (!length) return null;
+  const at = reached(startMs, Math.floor(durationMs(length.length) * share), pauses);
+  return at !== null && earliest !== null && at < earliest ? earliest : at;
+};
 
 /** Where a length ends that stands still during the pauses; null when it stands still now. */
 const reached = (startMs: number, lengthMs: number, pauses: readonly Span[]): Instant | null => {
