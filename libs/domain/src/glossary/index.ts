@@ -1,4 +1,4 @@
-export type { InBothLanguages, Language } from './languages';
+export type { InBothLanguages } from './languages';
 export { labelOf, labels, sentenceOf, sentences, type SentenceDetails } from './sentence-of';
 export { gregorianDay, hijriDay, inBothCalendars } from './dates';
 export { eventLines } from './event-lines';

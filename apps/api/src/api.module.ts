@@ -1,0 +1,82 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CommandsModule, type CommandRoad } from '@lib/commands';
+import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { CaseBoardQueries, PolicyQueries, ProjectionQueries, ProjectionWatch, ReadDatabase } from '@lib/read-models';
+import { Gate } from './auth/gate.guard';
+import { RateLimit } from './auth/rate-limit';
+import { TokenVerifier } from './auth/token-verifier';
+import { CaseCommandsController } from './commands/case-commands.controller';
+import { CommandDesk } from './commands/command-desk';
+import { HealthController } from './health/health.controller';
+import { Metrics } from './health/metrics';
+import { ReadinessCheck } from './health/readiness';
+import { ProblemFilter } from './http/problem.filter';
+import { ProblemPageController } from './http/problem-page.controller';
+import { LiveController } from './live/live.controller';
+import { LiveHub } from './live/live-hub';
+import { ProjectionsController } from './operations/projections.controller';
+import { PoliciesController } from './policies/policies.controller';
+import { CaseReader } from './queries/case-reader';
+import { CaseReplayController } from './queries/case-replay.controller';
+import { CaseSight } from './queries/case-sight';
+import { CasesController } from './queries/cases.controller';
+import { Positions } from './queries/positions';
+
+/** What the process opened before the module is made. */
+export interface ApiParts {
+  readonly store: EventStore;
+  readonly road: CommandRoad;
+  readonly policies: PolicyDocuments;
+  readonly calendars: CalendarDocuments;
+  readonly database: ReadDatabase;
+  readonly watch: ProjectionWatch;
+  readonly tokens: TokenVerifier;
+  readonly limit: RateLimit;
+}
+
+@Module({})
+export class ApiModule {
+  static over(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CommandsModule.over(parts.road)],
+      controllers: [
+        CaseCommandsController,
+        CaseReplayController,
+        CasesController,
+        PoliciesController,
+        ProjectionsController,
+        LiveController,
+        HealthController,
+        ProblemPageController,
+      ],
+      providers: [...opened(parts), ...own],
+    };
+  }
+}
+
+const opened = (parts: ApiParts): Provider[] => [
+  { provide: EventStore, useValue: parts.store },
+  { provide: PolicyDocuments, useValue: parts.policies },
+  { provide: CalendarDocuments, useValue: parts.calendars },
+  { provide: ReadDatabase, useValue: parts.database },
+  { provide: ProjectionWatch, useValue: parts.watch },
+  { provide: TokenVerifier, useValue: parts.tokens },
+  { provide: RateLimit, useValue: parts.limit },
+];
+
+const own: Provider[] = [
+  { provide: APP_GUARD, useClass: Gate },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  CaseBoardQueries,
+  PolicyQueries,
+  ProjectionQueries,
+  CaseReader,
+  CaseSight,
+  CommandDesk,
+  LiveHub,
+  Metrics,
+  Positions,
+  ReadinessCheck,
+];

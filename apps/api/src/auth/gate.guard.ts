@@ -1,0 +1,51 @@
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '@lib/domain';
+import { contextOf } from '../http/context';
+import { problem } from '../http/problem';
+import { RateLimit } from './rate-limit';
+import { TokenVerifier } from './token-verifier';
+
+const ROLES = 'mustafid:roles';
+
+/** Who may use a route. A route that says nothing lets nobody in. */
+export const For = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);
+
+/** Needs no token. */
+export const ForEveryone = () => SetMetadata(ROLES, 'everyone');
+
+/** Open on loopback, for an operator elsewhere. */
+export const ForOperatorOrLoopback = () => SetMetadata(ROLES, 'operator_or_loopback');
+
+/** 401, then 429, then 403. What is wrong with the body itself was said before, its shape comes after. */
+@Injectable()
+export class Gate implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+    private readonly limit: RateLimit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const allowed = this.reflector.getAllAndOverride<readonly Role[] | string | undefined>(ROLES, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (allowed === 'everyone') return true;
+    if (allowed === 'operator_or_loopback' && isLoopback(request)) return true;
+    const caller = await this.tokens.callerOf(request.headers.authorization);
+    this.limit.count(caller.actor.id);
+    const roles: readonly Role[] = typeof allowed === 'string' ? ['operator'] : (allowed ?? []);
+    if (!caller.roles.some((role) => roles.includes(role))) throw problem(403, 'forbidden');
+    contextOf(request).caller = caller;
+    return true;
+  }
+}
+
+/** A request that a proxy on this machine passed on comes from elsewhere. */
+const isLoopback = ({ socket, headers }: FastifyRequest): boolean =>
+  /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers['forwarded'] === undefined;

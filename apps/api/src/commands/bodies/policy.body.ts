@@ -1,0 +1,126 @@
+import { reasonUses, textNames, uses } from '@lib/domain';
+import { Choice, Codes, Day, Duration, Identifier, Moment, Truth, Whole } from '../../shape/fields';
+import { fault, field, isObject, nested, ok, type Check } from '../../shape/field';
+import { Text } from '../../shape/free-text';
+import { codeLists, codeRecord, requirementLists, textLists } from './policy-lists';
+
+const optional = { optional: true };
+const MAX_VERSION = 1_000_000;
+
+export class LengthPart {
+  @Duration() length!: string;
+  @Identifier(optional) clause?: string;
+  @Choice(['policy', 'house'], optional) source?: string;
+}
+
+export class ReviewWindowPart {
+  @Choice(['raising', 'submission', 'notice'], optional) from?: string;
+  @nested(() => LengthPart, { nullable: true }) floor!: LengthPart | null;
+  @nested(() => LengthPart, { optional: true, nullable: true }) target?: LengthPart | null;
+  @nested(() => LengthPart, { optional: true, nullable: true }) ceiling?: LengthPart | null;
+  @Truth(optional) earlyAnswer?: boolean;
+  @Text(2_000, optional) basis?: string;
+}
+
+export class WindowPart {
+  @Identifier() clause!: string;
+  @nested(() => LengthPart, { nullable: true }) target!: LengthPart | null;
+}
+
+export class WindowsPart {
+  @nested(() => WindowPart, optional) preparation?: WindowPart;
+  @nested(() => WindowPart, optional) information?: WindowPart;
+  @nested(() => WindowPart, optional) clarification?: WindowPart;
+  @nested(() => WindowPart, optional) answer?: WindowPart;
+  @nested(() => WindowPart, optional) registration?: WindowPart;
+  @nested(() => WindowPart, optional) service?: WindowPart;
+}
+
+export class BasisPart {
+  @Whole(1, 10_000, optional) meeting?: number;
+  @Whole(1, 1_000, optional) term?: number;
+  @Text(40, optional) hijriDate?: string;
+  @Day(optional) date?: string;
+  @Text(2_000, optional) note?: string;
+}
+
+export class WarningPart {
+  @Whole(1, 100) attempts!: number;
+  @Whole(1, 7) channels!: number;
+  @Duration() wait!: string;
+  @Codes(20) reasonCodes!: string[];
+}
+
+export class FormPart {
+  @Codes(200) required!: string[];
+  @field(codeRecord(200), { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } })
+  requiredBySupport!: Record<string, string[]>;
+}
+
+export class DecisionPart {
+  @Codes(3) requires!: string[];
+}
+
+const share: Check = (value) =>
+  typeof value === 'number' && value > 0 && value < 1 ? ok : fault('wrong_type', { expected: '0 < … < 1' });
+
+const listSchema = { type: 'array', items: {} } as const;
+const recordSchema = { type: 'object', additionalProperties: true } as const;
+
+/** A new version of a series. What it does not say stays as in the version before it. */
+export class AdoptPolicyBody {
+  @Whole(1, MAX_VERSION) version!: number;
+  @Moment(optional) effectiveFrom?: string;
+  @Choice(uses, optional) use?: string;
+  @nested(() => BasisPart, optional) basis?: BasisPart;
+  @Codes(10, optional) gates?: string[];
+  @nested(() => ReviewWindowPart, optional) reviewWindow?: ReviewWindowPart;
+  @nested(() => WindowsPart, optional) windows?: WindowsPart;
+  @field(share, { type: Number }, optional) warnAfterShare?: number;
+  @Choice(['answer', 'verification'], optional) registrationFrom?: string;
+  @Duration(optional) receivedAtMostBack?: string;
+  @nested(() => WarningPart, optional) warning?: WarningPart;
+  @nested(() => FormPart, optional) form?: FormPart;
+  @nested(() => DecisionPart, optional) decision?: DecisionPart;
+  @field(codeLists, listSchema, optional) segments?: unknown[];
+  @field(codeLists, listSchema, optional) support?: unknown[];
+  @field(codeLists, listSchema, optional) urgency?: unknown[];
+  @field(codeLists, listSchema, optional) topics?: unknown[];
+  @field(codeLists, listSchema, optional) attachmentKinds?: unknown[];
+  @field(requirementLists, recordSchema, optional) requirements?: object;
+  @field(namedLists(reasonUses, codeLists), recordSchema, optional) reasons?: object;
+  @field(namedLists(textNames, textLists), recordSchema, optional) texts?: object;
+}
+
+/** The reading of a window that leaves the harmless parts out. The floor is never taken for granted: it must be said. */
+export const wholeWindow = ({
+  from = 'raising',
+  target = null,
+  ceiling = null,
+  earlyAnswer = false,
+  basis = '',
+  floor,
+}: ReviewWindowPart) => ({
+  from,
+  floor: sourced(floor),
+  target: sourced(target),
+  ceiling: sourced(ceiling),
+  earlyAnswer,
+  basis,
+});
+
+/** Nothing counts as the policy's own words unless it says so. */
+const sourced = (length: LengthPart | null) => length && { source: 'house', ...length };
+
+function namedLists(names: readonly string[], each: Check): Check {
+  return (value) => {
+    const wrong = isObject(value);
+    if (wrong) return wrong;
+    for (const [name, list] of Object.entries(value as object)) {
+      if (!names.includes(name)) return fault('unknown_field', {}, `/${name.slice(0, 64)}`);
+      const inside = each(list);
+      if (inside) return { ...inside, pointer: `/${name}${inside.pointer}` };
+    }
+    return ok;
+  };
+}

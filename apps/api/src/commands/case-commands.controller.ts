@@ -1,0 +1,83 @@
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { caseCommands, caseCommandTypes, type CaseCommandType } from '@lib/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { For } from '../auth/gate.guard';
+import { callerOf } from '../http/context';
+import { Problem } from '../http/problem';
+import { problemOf } from '../http/problem.filter';
+import { shaped } from '../shape/shape-of';
+import { caseBodies } from './bodies';
+import { AssignCasesBody } from './bodies/decision.bodies';
+import { CommandDesk } from './command-desk';
+import { describesCommand } from './describe-command';
+
+@ApiTags('cases')
+@Controller('v1/cases')
+export class CaseCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post()
+  @For(...caseCommands.SubmitRequest.roles)
+  @describesCommand('SubmitRequest', caseBodies.SubmitRequest, { status: 201 })
+  submitRequest(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.desk.take(
+      'SubmitRequest',
+      { category: 'case', id: undefined },
+      caseBodies.SubmitRequest,
+      request,
+      reply,
+    );
+  }
+
+  /** One answer a case: one that is refused holds none of the others up. */
+  @Post('assign')
+  @For('supervisor')
+  @describesCommand('AssignCases', AssignCasesBody)
+  async assignCases(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { caseIds, ...body } = shaped(AssignCasesBody, request.body ?? {});
+    const items = [];
+    for (const caseId of caseIds) items.push(await this.assignOne(caseId, body, request));
+    reply.status(200);
+    return { items };
+  }
+
+  private async assignOne(caseId: string, body: object, request: FastifyRequest) {
+    try {
+      const command = this.desk.commandOf('AssignCase', { category: 'case', id: caseId }, body, request);
+      return { caseId, ...this.desk.shownAnswer(await this.desk.execute(command, callerOf(request))) };
+    } catch (error) {
+      const { parts } = problemOf(error);
+      if (error instanceof Problem || parts.status < 500) return { caseId, status: parts.status, code: parts.code };
+      throw error;
+    }
+  }
+}
+
+/** The other commands have one form: their row in the table, and their body. */
+const addRoute = (type: CaseCommandType): void => {
+  const { route, roles } = caseCommands[type];
+  const name = type.charAt(0).toLowerCase() + type.slice(1);
+  const prototype = CaseCommandsController.prototype as unknown as Record<string, unknown>;
+  prototype[name] = function take(
+    this: { desk: CommandDesk },
+    caseId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    return this.desk.take(type, { category: 'case', id: caseId }, caseBodies[type], request, reply);
+  };
+  const method = Object.getOwnPropertyDescriptor(prototype, name)!;
+  Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, name);
+  for (const decorate of [
+    Post(`:caseId/${route}`),
+    For(...roles),
+    describesCommand(type, caseBodies[type], { of: 'caseId' }),
+  ])
+    (decorate as MethodDecorator)(prototype, name, method);
+  Param('caseId')(prototype, name, 0);
+  Req()(prototype, name, 1);
+  Res({ passthrough: true })(prototype, name, 2);
+};
+
+for (const type of caseCommandTypes) if (type !== 'SubmitRequest') addRoute(type);

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CommandBus } from '@nestjs/cqrs';
+import { onBus, type CommandAnswer, type CommandRequest } from '@lib/commands';
+import { hasRole } from '@lib/domain';
+import { EventStore } from '@lib/event-store';
+import type { Caller } from '../auth/caller';
+import { callerOf, contextOf } from '../http/context';
+import { idempotencyKeyOf, ifMatchOf } from '../http/headers';
+import { misshapen } from '../http/problem';
+import { wholeWindow, type ReviewWindowPart } from './bodies/policy.body';
+import { CaseSight } from '../queries/case-sight';
+import { shaped, type BodyClass } from '../shape/shape-of';
+
+type Target = CommandRequest['target'];
+type Type = CommandRequest['type'];
+
+/** What only an importer may say. */
+const importersOwn = ['occurredAt', 'onBehalfOf', 'inferredFrom', 'externalReference', 'statedTarget'];
+
+/** Takes a command in, in the order of the contract: shape, what the caller may know of, then the road's own. */
+@Injectable()
+export class CommandDesk {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly sight: CaseSight,
+    private readonly store: EventStore,
+  ) {}
+
+  async take(type: Type, target: Target, bodyClass: BodyClass, request: FastifyRequest, reply: FastifyReply) {
+    const command = this.commandOf(type, target, completed(shaped(bodyClass, request.body ?? {})), request);
+    const answer = await this.execute(command, callerOf(request));
+    return this.show(answer, target, reply);
+  }
+
+  commandOf(type: Type, target: Target, body: object, request: FastifyRequest): CommandRequest {
+    const caller = callerOf(request);
+    const { onBehalfOf, ...data } = body as { onBehalfOf?: string } & Record<string, unknown>;
+    refuseImportersOwn(body, caller);
+    return {
+      type,
+      target,
+      data,
+      actor: caller.actor,
+      onBehalfOf,
+      idempotencyKey: idempotencyKeyOf(request),
+      ifMatch: ifMatchOf(request),
+      correlationId: contextOf(request).correlationId,
+    };
+  }
+
+  /** What a caller may not see is unknown to it, whatever it sends. */
+  async execute(command: CommandRequest, caller: Caller): Promise<CommandAnswer> {
+    const { category, id } = command.target;
+    if (category === 'case' && id !== undefined) await this.sight.demandForCommand(id, caller, command.type);
+    return this.bus.execute(onBus(command));
+  }
+
+  private show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {
+    const begun = id === undefined || answer.events[0]?.revision === 0n;
+    reply
+      .status(begun ? 201 : 200)
+      .header('etag', `"${answer.revision}"`)
+      .header('location', `/v1/${category === 'policy' ? 'policies' : 'cases'}/${answer.id}`)
+      .header('mustafid-position', this.store.encodePosition(answer.position));
+    if (answer.replayed) reply.header('idempotent-replayed', 'true');
+    return { [`${category}Id`]: answer.id, ...this.shownAnswer(answer) };
+  }
+
+  shownAnswer(answer: CommandAnswer) {
+    return {
+      revision: Number(answer.revision),
+      position: this.store.encodePosition(answer.position),
+      events: answer.events.map(({ type, revision }) => ({ type, revision: Number(revision) })),
+      ...(answer.dataHash === undefined ? {} : { dataHash: answer.dataHash }),
+    };
+  }
+}
+
+const refuseImportersOwn = (body: object, { actor }: Caller): void => {
+  if (hasRole(actor, 'importer')) return;
+  const given = importersOwn.filter(
+    (name) => Object.hasOwn(body, name) && (body as Record<string, unknown>)[name] !== undefined,
+  );
+  if (given.length > 0) throw misshapen(given.map((name) => ({ pointer: `/${name}`, code: 'importer_only' })));
+};
+
+/** A window may leave out what is not at stake. */
+const completed = (body: object): object =>
+  'reviewWindow' in body && body.reviewWindow !== undefined
+    ? { ...body, reviewWindow: wholeWindow(body.reviewWindow as ReviewWindowPart) }
+    : body;

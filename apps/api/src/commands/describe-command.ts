@@ -1,0 +1,38 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { caseCommands, labelOf } from '@lib/domain';
+import { answerSchema, problemSchema } from '../http/schemas';
+import type { BodyClass } from '../shape/shape-of';
+
+/** How a command stands in the OpenAPI document. */
+export const describesCommand = (
+  type: string,
+  bodyClass: BodyClass,
+  { status = 200, of }: { status?: number; of?: string } = {},
+): MethodDecorator => {
+  const row = (caseCommands as Record<string, { roles: readonly string[]; clauses: readonly string[] } | undefined>)[
+    type
+  ];
+  const who = row ? `For: ${row.roles.join(', ')}.` : '';
+  const clauses = row && row.clauses.length > 0 ? ` Clauses: ${row.clauses.join(', ')}.` : '';
+  return applyDecorators(
+    ApiOperation({
+      operationId: type.charAt(0).toLowerCase() + type.slice(1),
+      summary: labelOf(type, 'en'),
+      description: `${labelOf(type, 'ar')}. ${who}${clauses}`,
+    }),
+    ...(of === undefined ? [] : [ApiParam({ name: of, schema: { type: 'string' } })]),
+    ApiBearerAuth(),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
+    ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', pattern: '^"[0-9]+"$' } }),
+    ApiBody({ type: bodyClass, required: false }),
+    ApiResponse({ status, description: 'recorded, or nothing left to do', schema: answerSchema }),
+    ...[400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503].map((each) =>
+      ApiResponse({
+        status: each,
+        description: 'a problem',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      }),
+    ),
+  );
+};

@@ -1,0 +1,39 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ForEveryone, ForOperatorOrLoopback } from '../auth/gate.guard';
+import { Metrics } from './metrics';
+import { ReadinessCheck, type Readiness } from './readiness';
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: ReadinessCheck,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('livez')
+  @ForEveryone()
+  @ApiOperation({ operationId: 'livez', summary: 'The process lives' })
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  @ForEveryone()
+  @ApiOperation({ operationId: 'readyz', summary: 'This role can do its work; 503 when not' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const found = await this.readiness.look();
+    if (found.status === 'unavailable') reply.status(503).header('retry-after', '1');
+    return found;
+  }
+
+  @Get('metrics')
+  @ForOperatorOrLoopback()
+  @ApiOperation({ operationId: 'metrics', summary: 'For Prometheus' })
+  async show(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    reply.type(this.metrics.contentType);
+    return this.metrics.text();
+  }
+}

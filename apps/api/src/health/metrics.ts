@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { LiveHub } from '../live/live-hub';
+import { ReadinessCheck } from './readiness';
+
+/** What this process counts. No label ever holds what a caller sent. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests: Histogram;
+  private readonly clockOffset: Gauge;
+  private readonly degraded: Gauge;
+  private readonly readers: Gauge;
+
+  constructor(
+    private readonly readiness: ReadinessCheck,
+    private readonly live: LiveHub,
+  ) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Histogram({
+      name: 'mustafid_http_request_seconds',
+      help: 'Time to answer, by route and status',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    });
+    this.clockOffset = new Gauge({
+      name: 'mustafid_clock_offset_seconds',
+      help: "The log's clock ahead of ours",
+      registers,
+    });
+    this.degraded = new Gauge({
+      name: 'mustafid_degraded',
+      help: 'What /readyz says',
+      labelNames: ['what', 'name'],
+      registers,
+    });
+    this.readers = new Gauge({ name: 'mustafid_live_readers', help: 'Open live streams', registers });
+  }
+
+  watch(server: FastifyInstance): void {
+    server.addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      this.requests.observe(
+        { method: request.method, route, status: String(reply.statusCode) },
+        reply.elapsedTime / 1_000,
+      );
+      done();
+    });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  async text(): Promise<string> {
+    const { clock, degraded } = await this.readiness.look();
+    this.clockOffset.set(clock.offsetMs / 1_000);
+    this.degraded.reset();
+    for (const { what, name = '' } of degraded) this.degraded.set({ what, name }, 1);
+    this.readers.set(this.live.size);
+    return this.registry.metrics();
+  }
+}

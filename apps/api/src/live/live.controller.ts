@@ -1,0 +1,71 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasRole } from '@lib/domain';
+import { EventStore } from '@lib/event-store';
+import { ProjectionWatch } from '@lib/read-models';
+import { For } from '../auth/gate.guard';
+import type { Caller } from '../auth/caller';
+import { callerOf, contextOf } from '../http/context';
+import { away } from '../http/problem';
+import { readersOfCases } from '../queries/case-sight';
+import { describesQuery } from '../queries/describe-query';
+import { identifier, readParameters } from '../queries/parameters';
+import { viewerOf } from '../queries/viewer';
+import { LiveHub, MAX_READERS } from './live-hub';
+import { LiveReader } from './live-reader';
+
+const HEARTBEAT_MS = 15_000;
+const LONGEST_WAIT_MS = 2_000;
+const parameters = { policy: identifier };
+
+/** The board as it moves: a snapshot first, then what changes. */
+@ApiTags('boards')
+@ApiBearerAuth()
+@Controller('v1/live')
+export class LiveController {
+  constructor(
+    private readonly hub: LiveHub,
+    private readonly store: EventStore,
+    private readonly watch: ProjectionWatch,
+  ) {}
+
+  @Get()
+  @For(...readersOfCases, 'board', 'privacy')
+  @describesQuery('live', 'Server-sent events: snapshot, case, board', parameters)
+  async listen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { policy } = readParameters(request, parameters);
+    await this.caughtUp(request);
+    if (this.hub.size >= MAX_READERS) throw away('too_many_readers', 10);
+    const caller = callerOf(request);
+    const seesCases = hasRole(caller.actor, ...readersOfCases);
+    const reader = new LiveReader(viewerOf(request), policy, seesCases, reply.raw);
+    const { requestId } = contextOf(request);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-request-id': requestId,
+    });
+    this.keepAlive(reader, caller);
+    await this.hub.add(reader).catch(() => reader.end());
+  }
+
+  /** A reader that comes back is not shown less than it has seen, if that can be had soon. */
+  private async caughtUp({ headers }: FastifyRequest): Promise<void> {
+    const seen = headers['last-event-id'];
+    if (typeof seen !== 'string' || seen === '') return;
+    await this.watch.waitFor('case-board', this.store.decodePosition(seen), LONGEST_WAIT_MS);
+  }
+
+  /** A stream ends with the token that opened it. */
+  private keepAlive(reader: LiveReader, { endsAt }: Caller): void {
+    const timer = setInterval(() => {
+      if (Date.parse(this.store.clock.now()) >= endsAt) reader.end();
+      else reader.beat();
+    }, HEARTBEAT_MS);
+    timer.unref();
+    reader.whenClosed(() => clearInterval(timer));
+  }
+}

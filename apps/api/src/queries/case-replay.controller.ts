@@ -1,0 +1,117 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { shownClocks, shownEvents, timelineFor, type CaseEvent, type Instant } from '@lib/domain';
+import { EventStore, type Recorded } from '@lib/event-store';
+import { For } from '../auth/gate.guard';
+import type { Caller } from '../auth/caller';
+import { callerOf } from '../http/context';
+import { misshapen, problem } from '../http/problem';
+import { CaseReader } from './case-reader';
+import { CaseSight, readersOfCases } from './case-sight';
+import { caseView, explainedClock } from './case-view';
+import { describesQuery } from './describe-query';
+import { instant, readParameters, whole } from './parameters';
+import { Positions } from './positions';
+
+const momentParameters = { revision: whole(0, 1_000_000), at: instant, knownAt: instant };
+
+/** What a case's own stream tells: every entry, the case as it was, and how its dates came about. */
+@ApiTags('cases')
+@ApiBearerAuth()
+@For(...readersOfCases)
+@Controller('v1/cases/:caseId')
+export class CaseReplayController {
+  constructor(
+    private readonly cases: CaseReader,
+    private readonly sight: CaseSight,
+    private readonly store: EventStore,
+    private readonly positions: Positions,
+  ) {}
+
+  @Get('history')
+  @describesQuery('caseHistory', 'Every entry of a case: who, when, by which clause')
+  async history(
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readParameters(request, {});
+    const shown = await this.shown(caseId, request, reply);
+    return { items: shown.map((event) => historyItem(event, callerOf(request))) };
+  }
+
+  @Get('state')
+  @describesQuery(
+    'caseState',
+    'The case as it was: at a revision, an instant, or what was known then',
+    momentParameters,
+  )
+  async state(
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const moment = readParameters(request, momentParameters);
+    if (Object.keys(moment).length > 1) throw onlyOne();
+    const shown = await this.shown(caseId, request, reply);
+    const then = shown.filter((event) => isBy(event, moment));
+    if (then.length === 0) throw problem(404, 'not_known_then');
+    const now =
+      moment.at ?? moment.knownAt ?? (moment.revision === undefined ? this.store.clock.now() : timeOf(then.at(-1)!));
+    return caseView(await this.cases.fold(then), { roles: callerOf(request).roles, now });
+  }
+
+  @Get('clocks')
+  @describesQuery('caseClocks', 'Each clock of a case with its working, line by line')
+  async clocks(
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readParameters(request, {});
+    const { state, documents } = await this.cases.fold(await this.shown(caseId, request, reply));
+    const now = this.store.clock.now();
+    const clocks = shownClocks(timelineFor(state, documents), state, callerOf(request).roles);
+    return { asOf: now, caseId, items: clocks.map((clock) => explainedClock(clock, now)) };
+  }
+
+  /** What the caller may see of the stream; the stream itself is never behind. */
+  private async shown(caseId: string, request: FastifyRequest, reply: FastifyReply): Promise<readonly Recorded[]> {
+    this.positions.read(request);
+    const caller = callerOf(request);
+    const events = await this.sight.load(caseId, caller);
+    this.positions.tell(reply, events.at(-1)!.position);
+    return shownEvents(events, caller.roles);
+  }
+}
+
+const isBy = (
+  event: Recorded,
+  { revision, at, knownAt }: { revision?: number; at?: Instant; knownAt?: Instant },
+): boolean => {
+  if (revision !== undefined) return event.revision <= BigInt(revision);
+  if (at !== undefined) return timeOf(event) <= at;
+  return knownAt === undefined || event.metadata.recordedAt <= knownAt;
+};
+
+const timeOf = (event: Recorded): Instant => (event as unknown as CaseEvent).data.occurredAt;
+
+const onlyOne = () =>
+  misshapen([{ pointer: '/', code: 'one_of_two', details: { allowed: ['revision', 'at', 'knownAt'] } }]);
+
+const historyItem = ({ revision, type, data, metadata }: Recorded, { roles }: Caller) => ({
+  revision: Number(revision),
+  type,
+  occurredAt: data.occurredAt as Instant,
+  recordedAt: metadata.recordedAt,
+  actor: metadata.actor,
+  ...(metadata.onBehalfOf === undefined ? {} : { onBehalfOf: metadata.onBehalfOf }),
+  clauses: metadata.clauses,
+  causationId: metadata.$causationId,
+  correlationId: metadata.$correlationId,
+  data: roles.every((role) => role === 'provider') ? withoutPersonal(data) : (data as object),
+});
+
+/** A provider serves; the form and what people wrote is not his to read. */
+const withoutPersonal = ({ personal: _personal, ...rest }: Record<string, unknown>): object => rest;

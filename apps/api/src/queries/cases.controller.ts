@@ -1,0 +1,78 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventStore } from '@lib/event-store';
+import { CaseBoardQueries } from '@lib/read-models';
+import { For } from '../auth/gate.guard';
+import { callerOf } from '../http/context';
+import { numbersFor } from '../http/numbers';
+import { problem } from '../http/problem';
+import { caseParameters } from './case-parameters';
+import { isCaseId, unknownCase } from './case-reader';
+import { readersOfCases } from './case-sight';
+import { describesQuery } from './describe-query';
+import { identifier, readParameters } from './parameters';
+import { Positions } from './positions';
+import { viewerOf } from './viewer';
+
+const CASE_BOARD = 'case-board';
+const boardParameters = { policy: identifier };
+
+/** The case board, as each caller may see it. */
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('v1')
+export class CasesController {
+  constructor(
+    private readonly board: CaseBoardQueries,
+    private readonly positions: Positions,
+    private readonly store: EventStore,
+  ) {}
+
+  @Get('cases')
+  @For(...readersOfCases)
+  @describesQuery('cases', 'A page of the case board', caseParameters)
+  async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const filters = readParameters(request, caseParameters);
+    await this.positions.reach(request, CASE_BOARD);
+    const { position, ...page } = await this.board.page(filters, viewerOf(request), this.store.clock.now());
+    this.positions.tell(reply, position);
+    return numbersFor(page);
+  }
+
+  @Get('cases/:caseId')
+  @For(...readersOfCases)
+  @describesQuery('case', 'The case now: stage, pins, clocks, open loops')
+  async one(
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readParameters(request, {});
+    if (!isCaseId(caseId)) throw unknownCase();
+    await this.positions.reach(request, CASE_BOARD);
+    const { found, position } = await this.board.one(caseId, viewerOf(request), this.store.clock.now());
+    this.positions.tell(reply, position);
+    if (!found) throw unknownCase();
+    reply.header('etag', `"${found.revision}"`);
+    return numbersFor(found);
+  }
+
+  @Get('boards/sla')
+  @For(...readersOfCases, 'board', 'privacy')
+  @describesQuery(
+    'slaBoard',
+    'Counters by stage, segment and clock, and the queue closest to its deadline',
+    boardParameters,
+  )
+  async sla(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { policy } = readParameters(request, boardParameters);
+    await this.positions.reach(request, CASE_BOARD);
+    callerOf(request);
+    const found = await this.board.sla(policy, this.store.clock.now(), viewerOf(request));
+    if (!found) throw problem(403, 'forbidden');
+    const { position, ...board } = found;
+    this.positions.tell(reply, position);
+    return numbersFor(board);
+  }
+}

@@ -1,0 +1,92 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import type { Fault } from '../http/problem';
+
+/** What is wrong with a value, if anything; the pointer goes on from the field's own. */
+export type Check = (value: unknown) => Fault | undefined;
+
+export interface FieldOptions {
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+export interface NestedField {
+  readonly of: () => new () => object;
+  readonly list: boolean;
+}
+
+const knownFields = new WeakMap<object, Set<string>>();
+const nestedFields = new WeakMap<object, Map<string, NestedField>>();
+const instantFields = new WeakMap<object, Set<string>>();
+
+export const ok = undefined;
+export const fault = (code: string, details?: Fault['details'], pointer = ''): Fault => ({ pointer, code, details });
+
+/** One declaration for the judge (class-validator) and for the OpenAPI document. */
+export const field =
+  (check: Check, schema: ApiPropertyOptions, options: FieldOptions = {}): PropertyDecorator =>
+  (target, name) => {
+    describe(schema, options)(target, name);
+    knownFields.set(target, (knownFields.get(target) ?? new Set()).add(String(name)));
+    if (options.optional) ValidateIf((_, value) => value !== undefined)(target, String(name));
+    ValidateBy({
+      name: 'shape',
+      validator: {
+        validate: (value) => check(value) === ok,
+        defaultMessage: (given) => JSON.stringify(check(given?.value) ?? {}),
+      },
+    })(target, String(name));
+  };
+
+/** An object of its own class, judged member by member; as a list when `max` is given. */
+export const nested =
+  (
+    of: () => new () => object,
+    { max, nullable = false, ...options }: FieldOptions & { max?: number; nullable?: boolean } = {},
+  ): PropertyDecorator =>
+  (target, name) => {
+    const list = max !== undefined;
+    const check: Check = list ? isList(max) : isObject;
+    const schema = { type: of, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
+    field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
+    ValidateNested({ each: list })(target, String(name));
+    const known = nestedFields.get(target) ?? new Map<string, NestedField>();
+    nestedFields.set(target, known.set(String(name), { of, list }));
+  };
+
+/** Marks a field whose text is brought into the one form of an instant. */
+export const asInstant: PropertyDecorator = (target, name) => {
+  instantFields.set(target, (instantFields.get(target) ?? new Set()).add(String(name)));
+};
+
+export const isObject: Check = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? ok : fault('not_an_object');
+
+export const isList =
+  (max: number): Check =>
+  (value) => {
+    if (!Array.isArray(value)) return fault('not_a_list');
+    if (value.length > max) return fault('too_many', { max });
+    const wrong = value.findIndex((item) => isObject(item) !== ok);
+    return wrong === -1 ? ok : fault('not_an_object', {}, `/${wrong}`);
+  };
+
+export const nestedOf = (prototype: object): Map<string, NestedField> => inherited(nestedFields, prototype);
+
+export const fieldsOf = (prototype: object): ReadonlySet<string> => inherited(knownFields, prototype);
+
+export const instantsOf = (prototype: object): ReadonlySet<string> => inherited(instantFields, prototype);
+
+/** A class has its own declarations and those of what it extends. */
+const inherited = <Found extends Map<string, NestedField> | Set<string>>(
+  declared: WeakMap<object, Found>,
+  prototype: object,
+): Found => {
+  const found: unknown[] = [];
+  for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each))
+    found.push(...(declared.get(each) ?? []));
+  return (declared === (nestedFields as unknown) ? new Map(found as [string, NestedField][]) : new Set(found)) as Found;
+};
+
+const describe = (schema: ApiPropertyOptions, { optional, description }: FieldOptions): PropertyDecorator =>
+  ApiProperty({ ...schema, required: !optional, ...(description ? { description } : {}) } as ApiPropertyOptions);
