@@ -24,3 +24,4 @@ export * from './policy/policy';
 export { versionOneOfMain } from './policy/version-one';
 export * from './register/reference';
 export * from './register/register';
+export * from './glossary';

@@ -11,7 +11,7 @@ export class EveryBody {
   @Personal() personal?: PersonalPart[];
   @Moment({ optional: true, description: 'importer only: when it happened' }) occurredAt?: string;
   @Identifier({ optional: true, description: 'importer only: whose act it was, an opaque id' }) onBehalfOf?: string;
-  @Identifier({ optional: true, description: 'importer only: what of the source this was read off' })
+  @Text(128, { optional: true, description: 'importer only: what of the source this was read off' })
   inferredFrom?: string;
 }
 
