@@ -53,4 +53,4 @@ test('a server that an earlier start left behind is adopted; one that does not a
   const third = await start(home);
   expect(third.temporal.pid).not.toBe(first.temporal.pid);
   expect(identify(first.temporal.pid)).toBeUndefined();
-});
+}, 60_000);

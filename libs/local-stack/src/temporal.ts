@@ -13,8 +13,8 @@ import { findTemporal } from './temporal-binary';
 import { ask } from './waiting';
 
 const START_TIMEOUT_MS = 60_000;
-const ADOPT_TIMEOUT_MS = 5_000;
-const ANSWER_TIMEOUT_MS = 1_000;
+const ADOPT_TIMEOUT_MS = 8_000;
+const ANSWER_TIMEOUT_MS = 2_000;
 const PORT_TRIES = 5;
 const DATABASE = 'temporal.sqlite';
 const ENDING = [
@@ -58,7 +58,7 @@ const adopt = async (home: string): Promise<Running | undefined> => {
   const left = leftBehind(home, 'temporal');
   if (!left?.port) return undefined;
   const { port } = left;
-  const serving = await ask(async () => (isRunning(left) ? ((await serves(port)) ? true : undefined) : false), {
+  const serving = await ask(async () => (isRunning(left) ? ((await lives(port)) ? true : undefined) : false), {
     timeoutMs: ADOPT_TIMEOUT_MS,
   });
   if (serving) return { identity: left, port };
@@ -139,14 +139,23 @@ const untilServing = async (
   );
 };
 
-/** Asks for the namespace `default` in bare protobuf: the SDK's client would cost a third of a second to load. */
-const serves = (port: number): Promise<boolean> =>
+/** Answered once the namespace is there: it is made after the server listens. */
+const serves = (port: number): Promise<boolean> => answers(port, 'DescribeNamespace', '\x0a\x07default');
+
+/** Answered without a look at the database, which may wait for a busy disk. */
+const lives = (port: number): Promise<boolean> => answers(port, 'GetSystemInfo', '');
+
+/** Asks in bare protobuf: the SDK's client would cost a third of a second to load. */
+const answers = (port: number, method: string, question: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), { 'grpc.enable_http_proxy': 0 });
+    const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+      'grpc.enable_http_proxy': 0,
+      // A connection that was refused a moment ago must not make this one wait.
+      'grpc.use_local_subchannel_pool': 1,
+    });
     const asIs = (bytes: Buffer): Buffer => bytes;
-    const question = Buffer.from('\x0a\x07default');
-    const method = '/temporal.api.workflowservice.v1.WorkflowService/DescribeNamespace';
-    const call = client.makeUnaryRequest(method, asIs, asIs, question, (error) => {
+    const route = `/temporal.api.workflowservice.v1.WorkflowService/${method}`;
+    const call = client.makeUnaryRequest(route, asIs, asIs, Buffer.from(question), (error) => {
       clearTimeout(timer);
       client.close();
       resolve(error === null);
