@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { adoptVersionOne, type CommandAnswer, type CommandRoad, openRoad } from '@lib/commands';
+import { type Actor, type Role, systemActor } from '@lib/domain';
+import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import { openReadDatabase, ProjectionEngine, type ReadDatabase, readModels } from '@lib/read-models';
+import { engines, type Engines, type OwnTemporal, type TestNode, type TestTemporal } from '@lib/testing';
+import type { WorkerSettings } from '../src/worker';
+
+/** The real engines and everything but the worker, in this process. */
+export class Service {
+  private projector: ProjectionEngine | undefined;
+  private constructor(
+    readonly engines: Engines,
+    readonly node: TestNode,
+    readonly settings: WorkerSettings,
+    readonly store: EventStore,
+    readonly road: CommandRoad,
+    readonly database: ReadDatabase,
+  ) {}
+
+  static async start(temporal: (engines: Engines) => Promise<TestTemporal | OwnTemporal>): Promise<Service> {
+    const running = await engines();
+    const node = await running.eventNode();
+    const { address, namespace } = await temporal(running);
+    const settings: WorkerSettings = {
+      eventStoreUrl: node.url,
+      databaseUrl: await running.databaseUrl('read'),
+      temporalAddress: address,
+      temporalNamespace: namespace,
+      instanceId: `test-${randomBytes(4).toString('hex')}`,
+      instanceSecret: randomBytes(32).toString('base64url'),
+    };
+    const store = await EventStore.connect(node.url, { instanceId: settings.instanceId });
+    const road = openRoad({ store, instanceSecret: settings.instanceSecret });
+    const database = await openReadDatabase(settings.databaseUrl);
+    const service = new Service(running, node, settings, store, road, database);
+    service.startProjector();
+    return service;
+  }
+
+  startProjector(): void {
+    const policies = new PolicyDocuments(this.store);
+    const calendars = new CalendarDocuments();
+    this.projector = new ProjectionEngine({
+      database: this.database,
+      log: this.store,
+      projections: readModels,
+      documents: async ({ policyId, policyVersion, calendarVersion }) => ({
+        policy: await policies.get(policyId, policyVersion),
+        calendar: await calendars.get(calendarVersion),
+      }),
+    });
+    this.projector.start();
+  }
+
+  async stopProjector(): Promise<void> {
+    await this.projector?.stop();
+    this.projector = undefined;
+  }
+
+  /** Everything that was started here; workers are the spec's own. */
+  async stop(): Promise<void> {
+    await this.stopProjector();
+    await this.database.close();
+    await this.store.close();
+    await this.engines.stop();
+  }
+
+  async adoptMain(): Promise<void> {
+    await adoptVersionOne(this.road);
+  }
+
+  /** A policy series for demonstrations. */
+  async adopt(policyId: string, document: Record<string, unknown>): Promise<void> {
+    await this.road.execute({
+      type: 'AdoptPolicy',
+      target: { category: 'policy', id: policyId },
+      data: { policyId, version: 1, use: 'demonstration', ...document },
+      actor: actorOf('supervisor'),
+      correlationId: randomUUID(),
+    });
+  }
+
+  async submit(policyId: string): Promise<string> {
+    const answer = await this.send('intake', 'SubmitRequest', undefined, {
+      policyId,
+      applicantId: randomUUID(),
+      beneficiaryId: randomUUID(),
+      origin: 'own_request',
+      channel: 'website',
+      serviceMode: 'remote',
+      beneficiaryKind: 'external',
+      segment: 'family',
+      requestedSupport: 'financial',
+      personal: [],
+      attachments: [],
+    });
+    return answer.id;
+  }
+
+  send(
+    role: Role,
+    type: string,
+    caseId: string | undefined,
+    data: Record<string, unknown> = {},
+  ): Promise<CommandAnswer> {
+    const correlationId = randomUUID();
+    const target = { category: 'case' as const, id: caseId };
+    return this.road.execute({ type, target, data, actor: actorOf(role), correlationId });
+  }
+
+  async eventsOf(caseId: string): Promise<Recorded[]> {
+    return (await this.store.load(`case-${caseId}`)).events;
+  }
+
+  /** How many events of this type the case holds. */
+  async count(caseId: string, type: string): Promise<number> {
+    return (await this.eventsOf(caseId)).filter((event) => event.type === type).length;
+  }
+}
+
+const actorOf = (role: Role): Actor =>
+  role === 'system' ? systemActor : { id: `sample-${role}`, kind: 'person', roles: [role] };
+
+/** A window in seconds. */
+export const seconds = (count: number): { length: string; source: 'house' } => ({
+  length: `PT${count}S`,
+  source: 'house',
+});
+
+/** A review window of seconds, no gates, and every other window far off. */
+export const quick = (floor: number, target: number | null = null): Record<string, unknown> => ({
+  gates: [],
+  reviewWindow: {
+    from: 'raising',
+    floor: { ...seconds(floor), clause: 'P27' },
+    target: target === null ? null : seconds(target),
+    ceiling: null,
+    earlyAnswer: false,
+    basis: 'a test',
+  },
+});
