@@ -4,6 +4,7 @@ import { type Actor, type Role, systemActor } from '@lib/domain';
 import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
 import { openReadDatabase, ProjectionEngine, type ReadDatabase, readModels } from '@lib/read-models';
 import { engines, type Engines, type OwnTemporal, type TestNode, type TestTemporal } from '@lib/testing';
+import { Client } from 'pg';
 import type { WorkerSettings } from '../src/worker';
 
 /** The real engines and everything but the worker, in this process. */
@@ -15,7 +16,7 @@ export class Service {
     readonly settings: WorkerSettings,
     readonly store: EventStore,
     readonly road: CommandRoad,
-    readonly database: ReadDatabase,
+    public database: ReadDatabase,
   ) {}
 
   static async start(temporal: (engines: Engines) => Promise<TestTemporal | OwnTemporal>): Promise<Service> {
@@ -56,6 +57,22 @@ export class Service {
   async stopProjector(): Promise<void> {
     await this.projector?.stop();
     this.projector = undefined;
+  }
+
+  /** Drops the database under whoever uses it, makes an empty one, and folds it from the log. */
+  async dropReadModels(): Promise<void> {
+    await this.stopProjector();
+    await this.database.close();
+    const url = new URL(this.settings.databaseUrl);
+    const name = url.pathname.slice(1);
+    url.pathname = '/postgres';
+    const administrator = new Client({ connectionString: url.toString() });
+    await administrator.connect();
+    await administrator.query(`drop database "${name}" with (force)`);
+    await administrator.query(`create database "${name}"`);
+    await administrator.end();
+    this.database = await openReadDatabase(this.settings.databaseUrl);
+    this.startProjector();
   }
 
   /** Everything that was started here; workers are the spec's own. */

@@ -1,3 +1,4 @@
+import { hijriDateOf } from '@lib/domain';
 import type { Recorded } from '@lib/event-store';
 import { Service } from '../e2e/service';
 import { until } from '../e2e/until';
@@ -7,11 +8,13 @@ jest.setTimeout(120_000);
 
 const WRITERS = 64;
 const KILLS = 20;
-const EACH = 10;
+const PAUSE_MS = 1_500;
+const TAKEN_OVER_MS = 8_000;
 
 describe('reference numbers', () => {
   let service: Service;
   const workers: WorkerProcess[] = [];
+  const caseIds: string[] = [];
 
   beforeAll(async () => {
     service = await Service.start((engines) => engines.ownTemporal());
@@ -22,42 +25,52 @@ describe('reference numbers', () => {
     await service.stop();
   });
 
-  const issued = async (): Promise<Recorded[]> => {
-    const [year] = await service.database.query<{ year: number }>('select max(hijri_year) as year from numbers');
-    hijriYear ??= year?.year ?? undefined;
-    return hijriYear === undefined ? [] : (await service.store.load(`register-${hijriYear}`)).events;
+  const register = async (): Promise<Recorded[]> => {
+    const { year } = hijriDateOf(service.store.clock.now());
+    return (await service.store.load(`register-${year}`)).events;
   };
-  let hijriYear: number | undefined;
+  const expectWithoutGap = async (): Promise<void> => {
+    await until('every case has its number', async () => (await register()).length >= caseIds.length, 30_000);
+    const events = await register();
+    expect(events.map(({ data }) => data.number)).toEqual(caseIds.map((_, index) => index + 1));
+    expect(events.map(({ data }) => data.caseId).sort()).toEqual([...caseIds].sort());
+  };
 
   test('are 1…N without a gap, each case once, under 64 writers, two workers and twenty kills', async () => {
-    const caseIds: string[] = [];
-    const writing = Promise.all(
-      Array.from({ length: WRITERS }, async () => {
-        for (let index = 0; index < EACH; index += 1) {
-          caseIds.push(await service.submit('main'));
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-      }),
-    );
+    let writing = true;
+    const writer = async (): Promise<void> => {
+      while (writing) {
+        caseIds.push(await service.submit('main'));
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    };
+    const written = Promise.all(Array.from({ length: WRITERS }, writer));
     workers.push(WorkerProcess.start(service.settings), WorkerProcess.start(service.settings));
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const before = (await issued()).length;
       const victim = workers[kill % 2]!;
       await victim.ready();
-      await until('numbers are given, or all are', async () => {
-        const now = (await issued()).length;
-        return now > before || (now > 0 && now === caseIds.length);
-      });
+      const before = (await register()).length;
+      await until('numbers are given', async () => (await register()).length > before, TAKEN_OVER_MS);
       await victim.end('SIGKILL');
       workers[kill % 2] = WorkerProcess.start(service.settings);
     }
-    await writing;
-    await until('every case has its number', async () => (await issued()).length >= caseIds.length, 30_000);
-    expectWithoutGap(await issued(), caseIds);
+    writing = false;
+    await written;
+    await expectWithoutGap();
+  });
+
+  test('go on where they ended when the read models were dropped and folded anew', async () => {
+    const before = caseIds.length;
+    await service.dropReadModels();
+    for (let index = 0; index < 10; index += 1) caseIds.push(await service.submit('main'));
+    await expectWithoutGap();
+    expect(caseIds).toHaveLength(before + 10);
+  });
+
+  test('are for live cases only', async () => {
+    await service.adopt('shown', {});
+    await service.submit('shown');
+    caseIds.push(await service.submit('main'));
+    await expectWithoutGap();
   });
 });
-
-const expectWithoutGap = (events: readonly Recorded[], caseIds: readonly string[]): void => {
-  expect(events.map(({ data }) => data.number)).toEqual(caseIds.map((_, index) => index + 1));
-  expect(events.map(({ data }) => data.caseId).sort()).toEqual([...caseIds].sort());
-};

@@ -49,11 +49,14 @@ export const tryLease = async (database: ReadDatabase, list: string, moved: () =
     await end();
     throw error;
   }
+  let asking: Promise<unknown> | undefined;
+  const ask = (): Promise<unknown> => inTime(session.query('select 1')).finally(() => (asking = undefined));
   return {
     check: async () => {
       if (lost) throw new LeaseLost(list);
       try {
-        await inTime(session.query('select 1'));
+        // A connection answers one question at a time; those who ask meanwhile share its answer.
+        await (asking ??= ask());
       } catch (error) {
         lose();
         throw new LeaseLost(list, { cause: error });
