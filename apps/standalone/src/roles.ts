@@ -1,8 +1,13 @@
-import { createIssuer, type Report } from '@lib/local-stack';
+import { createIssuer, type Issuer, type Report } from '@lib/local-stack';
+import type { EngineLogger } from '@lib/read-models';
+import { createApi, type Api } from '../../api/src/api';
+import { startProjector } from '../../projector/src/projector';
 import { startWorker } from '../../worker/src/worker';
 import type { WithEngines } from './engines';
+import { portTrouble } from './free-port';
 import type { Greeting } from './greeting';
 import type { Stoppers } from './stoppers';
+import { thingsToTry } from './things-to-try';
 
 interface Surroundings {
   readonly report: Report;
@@ -14,10 +19,42 @@ export const startRoles = async (
   settings: WithEngines,
   { report, stoppers }: Surroundings,
 ): Promise<Pick<Greeting, 'people' | 'tries'>> => {
-  const issuer = settings.oidcIssuer === undefined ? await createIssuer(settings) : undefined;
+  const begun = performance.now();
+  const issuer = settings.oidcIssuer === undefined ? await issuerOf(settings, report) : undefined;
+  const api = await createApi(settings, mounting(issuer));
+  stoppers.add('api', () => api.close());
+  const projector = await startProjector(settings, loggerTo(report));
+  stoppers.add('projector', () => projector.close());
   const worker = await startWorker(settings, { say: (line) => report('worker', line) });
   stoppers.add('worker', () => worker.close());
   await worker.ready;
-  const people = issuer?.samples.people.map(({ email, role, password }) => ({ name: email, role, password })) ?? [];
-  return { people, tries: [] };
+  await listen(api, settings);
+  report('service', `ready in ${((performance.now() - begun) / 1000).toFixed(1)} s (api, projector, worker)`);
+  return {
+    people: issuer?.samples.people.map(({ email, role, password }) => ({ name: email, role, password })) ?? [],
+    tries: issuer ? thingsToTry(settings.publicUrl) : [],
+  };
 };
+
+const issuerOf = ({ publicUrl, home }: WithEngines, report: Report): Promise<Issuer> =>
+  createIssuer({ publicUrl, home, onError: (error) => report('identity', error.message) });
+
+const mounting = (issuer: Issuer | undefined): Parameters<typeof createApi>[1] =>
+  issuer && {
+    mounts: [{ prefix: '/oidc', handler: issuer.handler, pages: true }],
+    issuerKeys: () => issuer.jwks as never,
+  };
+
+const listen = async (api: Api, settings: WithEngines): Promise<void> => {
+  try {
+    await api.listen();
+  } catch (error) {
+    throw portTrouble(settings, error);
+  }
+};
+
+/** What a projection finishes is of no interest here; that one stopped is. */
+const loggerTo = (report: Report): EngineLogger => ({
+  info: () => undefined,
+  error: (message) => report('projector', message),
+});

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { runHome, specHome, checkout } from '@lib/testing';
+import { Client, Connection } from '@temporalio/client';
+import { enginesOf, isAlive, Started, until } from './started';
+
+jest.setTimeout(120_000);
+
+const run = promisify(execFile);
+const homeOf = (name: string): string => specHome(runHome(), `thread ${name}`);
+
+interface CaseOnBoard {
+  readonly caseId: string;
+  readonly reference: string | null;
+  readonly stage: string;
+}
+
+const tokenOf = async (url: string, role: string): Promise<string> => {
+  const answer = await fetch(`${url}/oidc/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`sample-${role}:sample-${role}-secret`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'mustafid' }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+};
+
+const request = {
+  ...{ applicantId: 'a-1', beneficiaryId: 'a-1', origin: 'own_request', channel: 'interview', segment: 'family' },
+  ...{ serviceMode: 'at_association', beneficiaryKind: 'external', requestedSupport: 'financial' },
+  personal: [{ subject: 'a-1', data: { fullName: 'نورة' } }],
+};
+
+/** One request over HTTP; the same key and body ask for the same case for ever. */
+const submit = async (
+  url: string,
+  key: string,
+): Promise<{ caseId: string; status: number; replayed: string | null }> => {
+  const answer = await fetch(`${url}/v1/cases`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf(url, 'intake')}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+    body: JSON.stringify(request),
+  });
+  const { caseId } = (await answer.json()) as { caseId: string };
+  return { caseId, status: answer.status, replayed: answer.headers.get('idempotent-replayed') };
+};
+
+const read = async <T>(url: string, route: string): Promise<T> => {
+  const authorization = `Bearer ${await tokenOf(url, 'supervisor')}`;
+  const answer = await fetch(`${url}${route}`, { headers: { authorization } });
+  if (!answer.ok) throw new Error(`${route}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+};
+
+const numbered = (url: string, caseId: string): Promise<CaseOnBoard> =>
+  until(`case ${caseId} stands on the board with its number`, async () => {
+    const { items } = await read<{ items: CaseOnBoard[] }>(url, '/v1/cases');
+    return items.find((item) => item.caseId === caseId && item.reference !== null);
+  });
+
+/** The start's own word for where Temporal listens. */
+const temporalOf = ({ output }: Started): string => {
+  const ports = [...output.matchAll(/temporal +ready .*port (\d+)\)/g)];
+  return `127.0.0.1:${ports.at(-1)?.[1]}`;
+};
+
+const hasAlarm = async (started: Started, caseId: string): Promise<void> => {
+  const connection = await Connection.connect({ address: temporalOf(started) });
+  try {
+    const alarm = new Client({ connection }).workflow.getHandle(`timeline-case-${caseId}`);
+    await until(`case ${caseId} has its alarm`, async () => {
+      const status = await alarm.describe().then(
+        (described) => described.status.name,
+        () => 'NOT_FOUND',
+      );
+      return status === 'RUNNING' ? true : undefined;
+    });
+  } finally {
+    await connection.close();
+  }
+};
+
+describe('a request for support', () => {
+  it('is in the log, on the board and has its alarm, and all of it is still there after everything was killed', async () => {
+    const home = homeOf('killed');
+    const first = await Started.on(home);
+    await first.ready();
+    const submitted = await submit(first.url, 'key-1');
+    expect(submitted.status).toBe(201);
+    const before = await numbered(first.url, submitted.caseId);
+    await hasAlarm(first, submitted.caseId);
+
+    const pids = [first.pid, ...Object.values(enginesOf(home))];
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await until('all are gone', () => (pids.some(isAlive) ? undefined : true));
+
+    const second = await Started.on(home, { PORT: new URL(first.url).port });
+    expect(await second.ready()).toBeLessThan(6);
+    expect(await numbered(second.url, submitted.caseId)).toEqual(before);
+    await hasAlarm(second, submitted.caseId);
+    expect(await submit(second.url, 'key-1')).toEqual({ ...submitted, replayed: 'true' });
+    const { items } = await read<{ items: CaseOnBoard[] }>(second.url, '/v1/cases');
+    expect(items).toHaveLength(1);
+    second.signal('SIGTERM');
+    expect(await second.ended()).toBe(0);
+  });
+});
+
+describe('what npm start prints', () => {
+  it('are three commands, each of which works when it is pasted, and the sample accounts', async () => {
+    const started = await Started.on(homeOf('printed'));
+    await started.ready();
+    await started.untilSaid(/Ctrl-C stops everything/);
+    const [, toTry = ''] = started.output.split('To try:');
+    const commands = toTry.split('\n').filter((line) => /^ {2}[^ #]/.test(line));
+    expect(commands).toHaveLength(3);
+    const answers: string[] = [];
+    for (const command of commands) answers.push((await run('bash', ['-c', command], { cwd: checkout })).stdout);
+    expect(answers.filter((answer) => answer === '')).toEqual([]);
+    expect(started.output).toMatch(/supervisor@example\.test +\S{10,}/);
+    started.signal('SIGTERM');
+    expect(await started.ended()).toBe(0);
+  });
+});
