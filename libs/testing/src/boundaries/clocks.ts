@@ -8,6 +8,7 @@ const mayReadTime = [
   'libs/event-node/',
   'libs/testing/',
   'apps/dashboard/',
+  'apps/cli/',
   'workflows/',
 ];
 
