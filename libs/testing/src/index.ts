@@ -2,6 +2,7 @@ import type { Engines } from './engines';
 
 export { built, checkout } from './build';
 export type { Engines, TestNode } from './engines';
+export * from './given-when-then';
 export type { TestIssuer } from './issuer-fixture';
 export type { OwnTemporal, TestTemporal } from './temporal-fixture';
 export { runHome, specHome } from './run-home';
