@@ -106,7 +106,7 @@ const assemble = async (
   for (const each of mounts) mount(server, each, settings.publicUrl);
   let document: string | undefined;
   server.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(documentOf(app));
+    document ??= JSON.stringify(documentOf(app, settings.oidcIssuer ?? `${settings.publicUrl}/oidc`));
     return reply.type('application/json; charset=utf-8').send(document);
   });
   await app.init();

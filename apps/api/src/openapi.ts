@@ -5,7 +5,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { ApiModule, type ApiParts } from './api.module';
 import { makeAdapter } from './http/server';
 
-export const documentOf = (app: INestApplication): OpenAPIObject => {
+/** The document of every route; `issuer` is where tokens come from. */
+export const documentOf = (app: INestApplication, issuer: string): OpenAPIObject => {
   const described = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Mustafid')
@@ -14,6 +15,10 @@ export const documentOf = (app: INestApplication): OpenAPIObject => {
     )
     .setVersion('1')
     .addBearerAuth()
+    .addSecurity('issuer', {
+      type: 'openIdConnect',
+      openIdConnectUrl: `${issuer}/.well-known/openid-configuration`,
+    })
     .build();
   return SwaggerModule.createDocument(app, described);
 };
@@ -21,5 +26,5 @@ export const documentOf = (app: INestApplication): OpenAPIObject => {
 /** The document without a single engine: what clients are generated from. */
 export const makeOpenApiDocument = async (): Promise<OpenAPIObject> => {
   const app = await NestFactory.create(ApiModule.over({} as ApiParts), makeAdapter(), { preview: true, logger: false });
-  return documentOf(app);
+  return documentOf(app, '/oidc');
 };

@@ -38,7 +38,7 @@ export const failureOf = (problem: Problem): Failure => {
 };
 
 const exitCodeOf = (status: number): number => {
-  if (status === 400) return EXIT.usage;
+  if (status === 400 || status === 401) return EXIT.usage;
   if (status === 404) return EXIT.notFound;
   if (status === 409 || status === 412 || status === 422) return EXIT.refused;
   if (status === 503 || status === 429) return EXIT.away;

@@ -5,7 +5,7 @@ import { EXIT, Failure } from './failure';
 import { Service } from './service';
 
 /** What `mustafid login` keeps: whose token to ask for at the local issuer, or a token of another issuer. Never a secret. */
-type Login = { url: string; role: string } | { url: string; accessToken: string; expiresAt: string };
+type Login = { url: string; role: string } | { url: string; accessToken: string };
 
 interface Issuer {
   readonly local: boolean;
@@ -14,6 +14,7 @@ interface Issuer {
 
 interface Token {
   readonly value: string;
+  /** By `performance.now()`: how long this process may go on with it. */
   readonly freshUntilMs: number;
 }
 
@@ -49,12 +50,10 @@ export class SignIn {
   }
 
   /** Client credentials at another issuer: the token is kept, the secret is not. */
-  async rememberClient(clientId: string, clientSecret: string, scope: string): Promise<string> {
+  async rememberClient(clientId: string, clientSecret: string, scope: string): Promise<void> {
     const { tokenEndpoint } = await this.discover();
-    const granted = await grant(tokenEndpoint, clientId, clientSecret, scope);
-    const expiresAt = new Date(granted.freshUntilMs + EARLY_MS).toISOString();
-    this.store({ url: this.url, accessToken: granted.value, expiresAt });
-    return expiresAt;
+    const { value: accessToken } = await grant(tokenEndpoint, clientId, clientSecret, scope);
+    this.store({ url: this.url, accessToken });
   }
 
   forget(): void {
@@ -65,14 +64,12 @@ export class SignIn {
     const login = this.stored();
     if (login === undefined) return this.sampleToken(role);
     if ('role' in login) return this.sampleToken(login.role);
-    if (Date.parse(login.expiresAt) <= Date.now())
-      throw new Failure('The login has expired: mustafid login', EXIT.usage);
     return login.accessToken;
   }
 
   private async sampleToken(role: string): Promise<string> {
     const known = this.tokens.get(role);
-    if (known && known.freshUntilMs > Date.now()) return known.value;
+    if (known && known.freshUntilMs > performance.now()) return known.value;
     const { local, tokenEndpoint } = await this.discover();
     if (!local) throw new Failure('No login is stored for this service: mustafid login', EXIT.usage);
     const token = await grant(tokenEndpoint, `sample-${role}`, `sample-${role}-secret`, 'mustafid');
@@ -141,5 +138,5 @@ const grant = async (endpoint: string, clientId: string, clientSecret: string, s
   if (answer.access_token === undefined) {
     throw new Failure(`The issuer refused ${clientId}: ${answer.error_description ?? response.status}`, EXIT.usage);
   }
-  return { value: answer.access_token, freshUntilMs: Date.now() + (answer.expires_in ?? 60) * 1000 - EARLY_MS };
+  return { value: answer.access_token, freshUntilMs: performance.now() + (answer.expires_in ?? 60) * 1000 - EARLY_MS };
 };

@@ -9,16 +9,18 @@ const { runProgram } = require('./run-program.js');
 const { during } = require('./say.js');
 const { readStamp, writeStamp } = require('./stamp.js');
 
+const { makeClient, hasClient } = require('./client.js');
+
 const FOLDERS = ['apps', 'libs', 'workflows'];
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.built');
 
 /** `dist` holds what the sources say when this returns. A failed build leaves the former one in place. */
 exports.build = async ({ force = false } = {}) => {
-  if (!force && readStamp(stamp) === fingerprint()) return;
+  if (!force && hasClient() && readStamp(stamp) === fingerprint()) return;
   await alone('build', async () => {
     const wanted = fingerprint();
-    if (!force && readStamp(stamp) === wanted) return;
+    if (!force && hasClient() && readStamp(stamp) === wanted) return;
     await during('build', 'building', 'built', () => compile(wanted));
   });
 };
@@ -28,7 +30,9 @@ const compile = async (wanted) => {
   const former = path.join(root, '.dist-former');
   try {
     for (const left of [fresh, former]) fs.rmSync(left, { recursive: true, force: true });
-    await swc(fresh);
+    await swc(fresh, FOLDERS);
+    // The client is made from what the API says of itself, so the API is compiled first.
+    if (await makeClient(fresh)) await swc(fresh, ['libs/client/src/generated']);
     writeStamp(path.join(fresh, '.built'), wanted);
     // Changed in one step: whoever runs from `dist` meanwhile never finds a half of it.
     if (fs.existsSync(dist)) fs.renameSync(dist, former);
@@ -40,8 +44,8 @@ const compile = async (wanted) => {
   }
 };
 
-const swc = async (into) => {
-  const folders = FOLDERS.filter((folder) => fs.existsSync(path.join(root, folder)));
+const swc = async (into, from) => {
+  const folders = from.filter((folder) => fs.existsSync(path.join(root, folder)));
   const options = ['--config-file', 'swc.json', '--extensions', '.ts,.tsx', '-d', path.basename(into)];
   const compiler = path.join(root, 'node_modules/@swc/cli/bin/swc.js');
   const { code, output } = await runProgram(process.execPath, [compiler, ...folders, ...options]);

@@ -47,7 +47,8 @@ export const nested =
   (target, name) => {
     const list = max !== undefined;
     const check: Check = list ? isList(max) : isObject;
-    const schema = { type: of, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
+    const type = (): (new () => object) => of(); // the name by which the document's maker knows a type that is told late
+    const schema = { type, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
     field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
     ValidateNested({ each: list })(target, String(name));
     const known = nestedFields.get(target) ?? new Map<string, NestedField>();
