@@ -28,9 +28,16 @@ interface Parts {
   readonly store: EventStore;
   readonly database: ReadDatabase;
   readonly connection: Connection;
+  readonly clocks: AlarmClocks;
   readonly temporal: TemporalWorker;
   readonly lists: readonly ToDoList[];
 }
+
+/** A process is given five seconds from its SIGTERM on. */
+const CLOSE_LIMIT_MS = 4_500;
+
+/** Left alone, the channel would try a server that was away for long only every two minutes. */
+const QUICK_TO_RETURN = { 'grpc.initial_reconnect_backoff_ms': 250, 'grpc.max_reconnect_backoff_ms': 2_000 };
 
 /** Rings the alarms and works the to-do lists off. Answers at once; an engine that is away is waited for and taken up again. */
 export const startWorker = async (
@@ -43,8 +50,7 @@ export const startWorker = async (
     ready: opening.then(async (parts) => parts?.temporal.ready),
     close: async () => {
       stopping.abort();
-      const parts = await opening;
-      if (parts) await shut(parts);
+      await withinLimit(opening.then(async (parts) => parts && shut(parts)));
     },
   };
 };
@@ -64,7 +70,7 @@ const open = async (
     await store.close();
     return undefined;
   }
-  const connection = Connection.lazy({ address });
+  const connection = Connection.lazy({ address, channelArgs: QUICK_TO_RETURN });
   const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
   const road = openRoad({ store, instanceSecret });
   const reactions = [new AlarmsReaction(database, clocks, say), new NumbersReaction(database, road)];
@@ -72,16 +78,27 @@ const open = async (
     store,
     database,
     connection,
+    clocks,
     temporal: new TemporalWorker({ address, namespace, taskQueue }, timelineActivities(road, store.clock), say),
     lists: reactions.map((reaction) => new ToDoList(reaction, { store, database, say })),
   };
 };
 
 /** First what acts, then what it acts with. */
-const shut = async ({ store, database, connection, temporal, lists }: Parts): Promise<void> => {
-  await Promise.all([temporal.close(), ...lists.map((list) => list.close())]);
+const shut = async ({ store, database, connection, clocks, temporal, lists }: Parts): Promise<void> => {
+  const acting = Promise.all([temporal.close(), ...lists.map((list) => list.close())]);
+  clocks.close();
+  await acting;
   await Promise.all([connection.close(), database.close()]);
   await store.close();
+};
+
+/** An engine that hangs is left behind, as it would be by a kill: whatever was in hand is begun anew elsewhere. */
+const withinLimit = async (closing: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
+  await Promise.race([closing, limit]);
+  clearTimeout(timer);
 };
 
 const tellOperator: Say = (line) => void process.stdout.write(`worker: ${line}\n`);

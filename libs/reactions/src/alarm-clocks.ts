@@ -19,6 +19,8 @@ const LISTING_TIMEOUT_MS = 30_000;
 
 /** The alarms of all cases, one workflow each, as Temporal keeps them. */
 export class AlarmClocks {
+  private readonly closed = new AbortController();
+
   constructor(
     private readonly client: Client,
     private readonly taskQueue: string,
@@ -63,7 +65,13 @@ export class AlarmClocks {
     });
   }
 
+  /** Ends what still waits for an answer; what came of it is asked again by the next worker. */
+  close(): void {
+    this.closed.abort();
+  }
+
   private inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
-    return (this.client.connection as Connection).withAbortSignal(AbortSignal.timeout(timeoutMs), call);
+    const until = AbortSignal.any([this.closed.signal, AbortSignal.timeout(timeoutMs)]);
+    return (this.client.connection as Connection).withAbortSignal(until, call);
   }
 }
