@@ -1,12 +1,7 @@
-import { problemSentences, refusalSentences, sentences, shapeSentences } from '@lib/domain';
+import { sentences } from '@lib/domain';
 import { kebab } from './problem';
 
-const pages = new Map(
-  [...Object.keys(refusalSentences), ...Object.keys(problemSentences), ...Object.keys(shapeSentences)].map((code) => [
-    kebab(code),
-    code,
-  ]),
-);
+const pages = new Map(Object.keys(sentences).map((code) => [kebab(code), code]));
 
 /** The page that a problem's `type` leads to, in both languages; undefined for a code that we never use. */
 export const problemPage = (name: string): string | undefined => {

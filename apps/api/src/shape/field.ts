@@ -42,11 +42,11 @@ export const field =
 export const nested =
   (
     of: () => new () => object,
-    { max, nullable = false, ...options }: FieldOptions & { max?: number; nullable?: boolean } = {},
+    { max, nullable = false, also, ...options }: FieldOptions & { max?: number; nullable?: boolean; also?: Check } = {},
   ): PropertyDecorator =>
   (target, name) => {
     const list = max !== undefined;
-    const check: Check = list ? isList(max) : isObject;
+    const check: Check = (value) => (list ? isList(max) : isObject)(value) ?? also?.(value);
     const type = (): (new () => object) => of(); // the name by which the document's maker knows a type that is told late
     const schema = { type, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
     field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
@@ -62,6 +62,14 @@ export const asInstant: PropertyDecorator = (target, name) => {
 
 export const isObject: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? ok : fault('not_an_object');
+
+/** Of these members one is there, and one only. */
+export const oneMemberOf =
+  (...allowed: readonly string[]): Check =>
+  (value) =>
+    allowed.filter((name) => (value as Record<string, unknown>)[name] !== undefined).length === 1
+      ? ok
+      : fault('one_of_two', { allowed });
 
 export const isList =
   (max: number): Check =>

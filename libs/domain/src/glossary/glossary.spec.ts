@@ -1,12 +1,12 @@
-import { labels, sentenceOf, sentences, versionOneTexts } from './index';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as lists from '../closed-lists';
+import { caseCommandTypes, caseFactTypes, codesOf, dueEventTypes, roles, versionOneOfMain } from '../index';
+import { eventLines, labels, sentenceOf, sentences } from './index';
 
 describe('The glossary', () => {
   it('has both languages for every word and sentence', () => {
-    for (const { ar, en } of [
-      ...Object.values(labels),
-      ...Object.values(sentences),
-      ...Object.values(versionOneTexts),
-    ]) {
+    for (const { ar, en } of [...Object.values(labels), ...Object.values(sentences)]) {
       expect(ar).toMatch(/[\u0600-\u06ff]/);
       expect(en).toMatch(/[a-z]/i);
     }
@@ -14,8 +14,7 @@ describe('The glossary', () => {
 
   it('fills the same places in both languages', () => {
     const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
-    for (const { ar, en } of [...Object.values(sentences), ...Object.values(versionOneTexts)])
-      expect(placesOf(ar)).toEqual(placesOf(en));
+    for (const { ar, en } of Object.values(sentences)) expect(placesOf(ar)).toEqual(placesOf(en));
   });
 
   it('gives a date in both calendars, in Riyadh', () => {
@@ -37,4 +36,58 @@ describe('The glossary', () => {
   it('never shows an empty place', () => {
     for (const code of Object.keys(sentences)) expect(sentenceOf(code, 'ar')).not.toMatch(/\{|undefined/);
   });
+
+  it('has a sentence for every refusal that the rules can throw', () => {
+    const folder = path.resolve(__dirname, '..');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /(?<!spec)\.ts$/.test(file),
+    );
+    const text = files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+    const codes = [...text.matchAll(/(?:new Refused\(|code: )\s*'([a-z_]+)'/g)].map((match) => match[1]!);
+    expect(codes.length).toBeGreaterThan(55);
+    expect([...new Set(codes)].filter((code) => !(code in sentences) && !notFromOutside.includes(code))).toEqual([]);
+  });
+
+  it('has a word for every command, role, stage, loop, clock and state, and a line for every event', () => {
+    const wanted = [
+      ...caseCommandTypes,
+      'AdoptPolicy',
+      ...roles.map((role) => `role.${role}`),
+      ...lists.stages.map((stage) => `stage.${stage}`),
+      ...lists.loops.map((loop) => `loop.${loop}`),
+      ...lists.clockNames.map((clock) => `clock.${clock}`),
+      ...lists.clockStates.map((state) => `clockState.${state}`),
+      ...lists.channels.map((channel) => `channel.${channel}`),
+      ...lists.origins.map((origin) => `origin.${origin}`),
+      ...lists.serviceModes.map((mode) => `serviceMode.${mode}`),
+      ...lists.beneficiaryKinds.map((kind) => `beneficiaryKind.${kind}`),
+      ...lists.outcomes.map((outcome) => `outcome.${outcome}`),
+      ...lists.capacities.map((capacity) => `capacity.${capacity}`),
+    ];
+    expect(wanted.filter((key) => !(key in labels))).toEqual([]);
+    expect([...caseFactTypes, ...dueEventTypes].filter((type) => !(type in eventLines))).toEqual([]);
+  });
+
+  it('has a word for every code of version 1', () => {
+    const version = versionOneOfMain('2023-11-26T21:00:00.000Z');
+    const named = (group: string, codes: readonly string[]) => codes.map((code) => `${group}.${code}`);
+    const wanted = [
+      ...named('segment', codesOf(version.segments)),
+      ...named('support', codesOf(version.support)),
+      ...named('urgency', codesOf(version.urgency)),
+      ...named('topic', codesOf(version.topics)),
+      ...named('attachmentKind', codesOf(version.attachmentKinds)),
+      ...named('reason', Object.values(version.reasons).flatMap(codesOf)),
+      ...named(
+        'requirements',
+        Object.values(version.requirements)
+          .flat()
+          .map(({ code }) => code),
+      ),
+    ];
+    expect(wanted.filter((key) => !(key in labels))).toEqual([]);
+  });
 });
+
+/** What the register refuses of itself; nobody outside can send it. */
+const notFromOutside = ['hijri_year_missing'];

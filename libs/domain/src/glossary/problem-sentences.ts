@@ -79,6 +79,34 @@ export const problemSentences = {
   },
 } as const satisfies Record<string, InBothLanguages>;
 
+/** Refusals of the rules that need a sentence beside those of the main list. */
+export const furtherRefusals = {
+  already_planned: {
+    ar: 'توجد خدمة بهذا المعرّف في هذه المعاملة من قبل.',
+    en: 'A service of this id has been planned already.',
+  },
+  case_full: {
+    ar: 'بلغ سجل هذه المعاملة حدّه الأعلى، وهو {most} قيد.',
+    en: 'The record of this case has reached its limit of {most} entries.',
+  },
+  case_unknown: {
+    ar: 'لا توجد معاملة بهذا الرقم، أو ليس لك حق الاطلاع عليها.',
+    en: 'No such case, or you may not see it.',
+  },
+  document_not_fit: {
+    ar: 'في وثيقة الإصدار ما لا يمكن العمل به، وموضعه مذكور.',
+    en: 'The document of this version holds something that no case could be judged by; the place is named.',
+  },
+  instant_out_of_range: {
+    ar: 'الوقت المذكور خارج المدى المقبول.',
+    en: 'The time that was given lies outside what is accepted.',
+  },
+  sensitive_code: {
+    ar: 'الرمز الحساس لا يُذكر صراحةً إلا ومعه رمز أعمّ منه.',
+    en: 'A sensitive code may not stand in the clear without a coarser one beside it.',
+  },
+} as const satisfies Record<string, InBothLanguages>;
+
 /** What is wrong with one place of a body or one parameter. {…} are filled. */
 export const shapeSentences = {
   required: { ar: 'هذا الحقل مطلوب.', en: 'This field is required.' },

@@ -2,7 +2,7 @@ import { closedLists } from './closed-lists';
 import { inBothCalendars } from './dates';
 import { eventLines } from './event-lines';
 import type { InBothLanguages, Language } from './languages';
-import { problemSentences, shapeSentences } from './problem-sentences';
+import { furtherRefusals, problemSentences, shapeSentences } from './problem-sentences';
 import { refusalSentences } from './refusal-sentences';
 import { terms } from './terms';
 import { versionOneCodes } from './version-one-codes';
@@ -19,6 +19,7 @@ export const labels: Readonly<Record<string, InBothLanguages>> = {
 export const sentences: Readonly<Record<string, InBothLanguages>> = {
   ...shapeSentences,
   ...problemSentences,
+  ...furtherRefusals,
   ...refusalSentences,
 };
 

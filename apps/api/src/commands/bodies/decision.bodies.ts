@@ -1,6 +1,6 @@
 import { outcomes, recommendations, requirementStates, toldTos, contactPurposes, roles, reopenings } from '@lib/domain';
 import { Choice, Code, Codes, Identifier, Identifiers, Moment, Truth } from '../../shape/fields';
-import { nested } from '../../shape/field';
+import { nested, oneMemberOf } from '../../shape/field';
 import { ContactBody, EveryBody, ReasonBody } from './every.body';
 import { GrantPart, GuidePart, LetterPart, MinutesPart, RelatesToPart } from './parts.body';
 
@@ -58,7 +58,7 @@ export class AssigneePart {
 }
 
 export class AssignCaseBody extends ReasonBody {
-  @nested(() => AssigneePart, { description: 'either a role or an actorId' }) to!: AssigneePart;
+  @nested(() => AssigneePart, { also: oneMemberOf('role', 'actorId') }) to!: AssigneePart;
 }
 
 export class AssignCasesBody extends AssignCaseBody {

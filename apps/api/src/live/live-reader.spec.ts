@@ -1,0 +1,67 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { LiveReader } from './live-reader';
+
+/** A response whose other end has stopped reading. */
+const stalled = async (): Promise<{ response: ServerResponse; end: () => Promise<void> }> => {
+  let socket: Socket | undefined;
+  const server = createServer();
+  const response = new Promise<ServerResponse>((resolve) => server.on('request', (_, answer) => resolve(answer)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  socket = connect((server.address() as AddressInfo).port, '127.0.0.1', () =>
+    socket?.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n'),
+  );
+  socket.pause();
+  socket.on('error', () => undefined);
+  return {
+    response: await response,
+    end: () =>
+      new Promise((resolve) => {
+        socket?.destroy();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+const viewer = (id: string, ...roles: string[]) => ({ id, roles }) as never;
+
+describe('A reader of the live stream', () => {
+  it('who takes nothing is let go at one megabyte unsent, and not before', async () => {
+    const { response, end } = await stalled();
+    const reader = new LiveReader(viewer('a', 'supervisor'), undefined, true, response);
+    reader.snapshot({}, 'p0');
+    const data = 'x'.repeat(50_000);
+    let told = 0;
+    while (!response.destroyed && told < 1_000) {
+      reader.change('case', data, `p${told}`);
+      told += 1;
+      if (!response.destroyed) expect(response.writableLength).toBeLessThanOrEqual(1_048_576);
+    }
+    expect(response.destroyed).toBe(true);
+    expect(told).toBeGreaterThan(15);
+    await end();
+  });
+
+  it('is told of a board only when its figures differ', async () => {
+    const { response, end } = await stalled();
+    const written: string[] = [];
+    response.write = ((text: string) => written.push(text)) as never;
+    const reader = new LiveReader(viewer('a', 'board'), undefined, false, response);
+    reader.board({ open: 1 }, 'p0');
+    reader.snapshot({ asOf: 1, open: 1 }, 'p1');
+    reader.board({ asOf: 2, open: 1 }, 'p2');
+    reader.board({ asOf: 3, open: 2 }, 'p3');
+    expect(written.join('').match(/^id: .*$/gm)).toEqual(['id: p1', 'id: p3']);
+    await end();
+  });
+
+  it('is asked for together with those to whom the same is shown', async () => {
+    const { response, end } = await stalled();
+    const group = (...roles: string[]) => new LiveReader(viewer('a', ...roles), 'main', true, response).group;
+    const other = (...roles: string[]) => new LiveReader(viewer('b', ...roles), 'main', true, response).group;
+    expect(group('supervisor')).toBe(other('supervisor'));
+    expect(group('intake')).not.toBe(other('intake'));
+    expect(group('supervisor')).not.toBe(group('intake'));
+    await end();
+  });
+});
