@@ -22,6 +22,7 @@ import { evolve } from './evolve';
 import {
   checkConcealed,
   checkEnded,
+  checkImporter,
   expectAnswered,
   expectAsked,
   expectDecided,
@@ -58,6 +59,7 @@ export const decide = (given: CaseCommand, state: Case, documents: GivenDocument
   const due = dueSteps(state, documents, at);
   if (command.type === 'PassTimelineStep') return due;
   const current = due.reduce<Case>(evolve, state) as Known;
+  checkImporter(command, current);
   checkEnded(command, current);
   if (isRepeat(command, current, documents)) return [];
   checkConcealed(command, current);

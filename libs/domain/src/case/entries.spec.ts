@@ -103,6 +103,20 @@ describe('CompleteHistory and occurredAt', () => {
   });
 });
 
+describe('an importer', () => {
+  const assign = (...roles: Parameters<typeof actor>) =>
+    command('AssignCase', { to: { role: 'committee' } } as never, day(1), actor(...roles));
+
+  it('changes no case of another series by that role', () => {
+    given(...submitted)
+      .when(assign('importer'))
+      .thenRefused('not_historical');
+    given(...submitted)
+      .when({ ...assign('officer'), by: { ...actor('officer'), roles: ['importer', 'officer'] } })
+      .thenTypes('CaseAssigned');
+  });
+});
+
 describe('the entries of other streams', () => {
   const enter = (at = day(1)) => command('EnterInquiry', { inquiryId: 'q', kind: 'inquiry' }, at, system);
   const opened = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(1));

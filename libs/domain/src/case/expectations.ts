@@ -1,6 +1,7 @@
-import { hasRole } from '../actor';
+import { hasRole, type Role } from '../actor';
 import { Refused } from '../refused';
-import type { CaseCommand } from './commands';
+import { caseCommands } from './command-table';
+import type { CaseCommand, CaseCommandType } from './commands';
 import { concealStage, isConcealed } from './concealment';
 import { isRegistrationBesideStudy } from './registration';
 import { stageOf } from './stage';
@@ -22,6 +23,13 @@ export const checkEnded = (command: CaseCommand, state: Known): void => {
   if (kind === 'withdrawn' && command.type === 'WithdrawRequest') return;
   if (kind !== 'closed' && !takenWhenEnded.includes(command.type))
     throw new Refused('case_ended', undefined, { stage: kind });
+};
+
+/** An importer's hand as such reaches cases of a historical series and no other. Throws Refused('not_historical'). */
+export const checkImporter = ({ type, by }: CaseCommand, state: Known): void => {
+  if (state.use === 'historical' || !hasRole(by, 'importer')) return;
+  const others: readonly Role[] = type in caseCommands ? caseCommands[type as CaseCommandType].roles : [];
+  if (!hasRole(by, ...others.filter((role) => role !== 'importer'))) throw new Refused('not_historical');
 };
 
 /** Before anything else is said: whom a decided case is shown as under review gets one answer for all it does not take. */
