@@ -1,4 +1,15 @@
-import { Refused } from '@lib/domain';
+import {
+  calendarVersionOne,
+  decide,
+  evolve,
+  initialCase,
+  Refused,
+  versionOneOfMain,
+  type Case,
+  type CaseCommand,
+  type CaseEvent,
+  type GivenDocuments,
+} from '@lib/domain';
 
 type Decider<Command, State, Event extends { type: string; data: object }> = {
   decide: (command: Command, state: State) => readonly Event[];
@@ -34,6 +45,8 @@ export const sentencesOf =
   });
 
 const judged = <Event extends { type: string }>(decideNow: () => readonly Event[]): Judged<Event> => ({
+  // The sentence's own word; nobody awaits a sentence.
+  // oxlint-disable-next-line unicorn/no-thenable
   then: (...expected) => expect(throughJson(decideNow())).toEqual(throughJson(expected)),
   thenTypes: (...types) => expect(decideNow().map(({ type }) => type)).toEqual(types),
   thenNothing: () => expect(decideNow()).toEqual([]),
@@ -54,3 +67,17 @@ const refusalOf = (act: () => readonly { type: string }[]): unknown => {
 };
 
 const throughJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+/** Sentences about a case that is judged under these documents. */
+export const givenUnder = (documents: GivenDocuments) =>
+  sentencesOf<CaseCommand, Case, CaseEvent>({
+    decide: (command, state) => decide(command, state, documents),
+    evolve,
+    initial: initialCase,
+  });
+
+/** Sentences about a case of version 1 of `main`. */
+export const given = givenUnder({
+  policy: versionOneOfMain('2023-11-27T00:00:00.000Z'),
+  calendar: calendarVersionOne,
+});

@@ -5,6 +5,7 @@ export type { Engines, TestNode } from './engines';
 export * from './given-when-then';
 export type { TestIssuer } from './issuer-fixture';
 export type { OwnTemporal, TestTemporal } from './temporal-fixture';
+export { given, givenUnder, sentencesOf } from './given-when-then';
 export { runHome, specHome } from './run-home';
 
 /** Real engines for one spec. Loaded when asked for, so that specs without engines stay fast. */

@@ -1,5 +1,5 @@
 import type { CaseEvent, ReviewWindow } from '@lib/domain';
-import { given, givenUnder } from '../../fixtures/given';
+import { given, givenUnder } from '@lib/testing';
 import {
   actor,
   answered,
@@ -55,6 +55,9 @@ describe('NotifyDecision', () => {
   });
 
   it('P27 judges the floor by the earlier of two clocks', () => {
+    given(...decidedAccepted)
+      .when({ ...notify(day(17), { toldAt: day(16.5) }), floorAt: day(15) })
+      .thenRefused('answer_before_floor');
     given(...decidedAccepted)
       .when({ ...notify(day(17)), floorAt: day(15) })
       .thenRefused('answer_before_floor');

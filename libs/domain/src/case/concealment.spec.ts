@@ -9,7 +9,7 @@ import {
   type CaseEvent,
   type Role,
 } from '@lib/domain';
-import { given } from '../../fixtures/given';
+import { given } from '@lib/testing';
 import {
   actor,
   after,

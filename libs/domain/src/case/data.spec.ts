@@ -1,4 +1,4 @@
-import { given, givenUnder } from '../../fixtures/given';
+import { given, givenUnder } from '@lib/testing';
 import {
   actor,
   answered,
@@ -73,7 +73,21 @@ describe('CorrectData', () => {
       .thenRefused('instant_out_of_range');
   });
 
+  it('P21 P23 what was voided stays void when the old data come back', () => {
+    const back = fact('DataCorrected', { personal, receivedAt: day(3), dataHash: 'hash-1' }, day(3));
+    const verify = command('VerifyData', { dataHash: 'hash-1', matchedAgainst: 'original' }, day(4), officer);
+    given(...ready, corrected, back)
+      .when({ ...refer, at: day(4) })
+      .thenRefused('data_not_verified');
+    given(...ready, corrected, back)
+      .when(verify, { ...refer, at: day(4) })
+      .thenRefused('attestation_missing');
+  });
+
   it('does nothing when nothing changes', () => {
+    given(...submitted)
+      .when(correct({ personal, dataHash: 'hash-1' }))
+      .thenNothing();
     given(...submitted)
       .when(correct({ segment: 'family' }))
       .thenNothing();

@@ -21,7 +21,8 @@ export const correct: Rule<'CorrectData'> = (command, state, { policy }, at) => 
   checkReceivedAt(data.receivedAt, policy, at);
   const touchesAttested = attestedMembers.some((member) => data[member] !== undefined);
   const changesCode = codeMembers.some((member) => data[member] !== undefined && data[member] !== state.codes[member]);
-  if (!touchesAttested && !changesCode) return [];
+  const changesAttested = touchesAttested && data.dataHash !== state.dataHash;
+  if (!changesAttested && !changesCode) return [];
   return [
     {
       type: 'DataCorrected',

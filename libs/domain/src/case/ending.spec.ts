@@ -1,5 +1,5 @@
 import { evolve, initialCase, stageOf, type Case, type CaseEvent } from '@lib/domain';
-import { given } from '../../fixtures/given';
+import { given } from '@lib/testing';
 import {
   actor,
   answered,

@@ -1,4 +1,4 @@
-import { given, givenUnder } from '../../fixtures/given';
+import { given, givenUnder } from '@lib/testing';
 import {
   actor,
   answered,

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '@lib/domain';
-import { given } from '../../fixtures/given';
+import { given } from '@lib/testing';
 import {
   acceptedFact,
   actor,

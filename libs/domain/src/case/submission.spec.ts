@@ -1,5 +1,5 @@
 import { calendarVersionOne } from '@lib/domain';
-import { given, givenUnder } from '../../fixtures/given';
+import { given, givenUnder } from '@lib/testing';
 import { actor, command, day, submitted, submittedFact, under } from '../../fixtures/life-of-a-case';
 
 const body = {

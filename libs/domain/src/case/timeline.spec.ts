@@ -9,7 +9,7 @@ import {
   type Documents,
   type ReviewWindow,
 } from '@lib/domain';
-import { given, givenUnder } from '../../fixtures/given';
+import { given, givenUnder } from '@lib/testing';
 import {
   actor,
   after,

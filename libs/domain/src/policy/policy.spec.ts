@@ -8,7 +8,7 @@ import {
   type PolicyEvent,
   type PolicySeries,
 } from '@lib/domain';
-import { sentencesOf } from '../../../testing/src/given-when-then';
+import { sentencesOf } from '@lib/testing';
 import { actor, day } from '../../fixtures/life-of-a-case';
 
 const given = sentencesOf<PolicyCommand, PolicySeries, PolicyEvent>({

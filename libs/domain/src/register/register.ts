@@ -1,4 +1,3 @@
-import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 
 /** P16: a number is given once and never again; the event's revision in `register-<hijriYear>` is number − 1. */
@@ -30,7 +29,6 @@ export const evolveRegister = (state: Register, event: RegisterEvent): Register 
 /** The next numbers without a gap; a case that has one, in the register or earlier in the same list, is skipped. */
 export const decideRegister = (command: RegisterCommand, state: Register): readonly RegisterEvent[] => {
   const { hijriYear, caseIds } = command.data;
-  if (!Number.isSafeInteger(hijriYear)) throw new Refused('hijri_year_missing', 'P16');
   const fresh = [...new Set(caseIds)].filter((caseId) => !state.numbers.has(caseId));
   return fresh.map((caseId, index) => ({
     type: 'ReferenceIssued',
