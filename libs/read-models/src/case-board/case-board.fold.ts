@@ -122,7 +122,7 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
     applicantId: state.applicantId,
     beneficiaryId: state.beneficiaryId,
     support: state.requestedSupport,
-    open: state.ended === undefined,
+    open: state.ended === undefined && !state.history?.sourceEnds,
     loops: loopsOf(state),
     channel: state.codes.channel,
     segment: state.codes.segment,

@@ -6,7 +6,7 @@ export type WaitsFor =
 
 /** From the facts alone: an assignment says who in particular, this says which part of the house. */
 export const waitsForOf = (state: Known, policy: PolicyVersion): WaitsFor => {
-  if (state.ended) return 'nobody';
+  if (state.ended || state.history?.sourceEnds) return 'nobody';
   const owed = state.information[0];
   if (owed && state.status !== 'answered') return owed.from;
   if (state.clarifications.length > 0) return 'researcher';
