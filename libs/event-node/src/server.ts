@@ -1,4 +1,4 @@
-import { ServerCredentials, type Server } from '@grpc/grpc-js';
+import { ServerCredentials, logVerbosity, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { Client, Pool } from 'pg';
 import { readLastPosition } from './event-table';
 import { shuttingDown } from './failures';
@@ -58,10 +58,13 @@ const connect = async (databaseUrl: string): Promise<Client> => {
   return connection;
 };
 
+/** The address family's own words, out of the list that gRPC wraps them in. */
+const lastReason = (message: string): string => /errors: \[(.*)\]$/s.exec(message)?.[1] ?? message;
+
 const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(new Error(`cannot listen on ${host}:${port}: ${error.message}`));
+      if (error) reject(new Error(`cannot listen on ${host}:${port}: ${lastReason(error.message)}`));
       else resolve(bound);
     });
   });
@@ -72,6 +75,8 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
  */
 export const startEventNode = async (options: EventNodeOptions): Promise<EventNode> => {
   const { databaseUrl, host, port, now = logClock } = options;
+  // What gRPC would write to stderr by itself is thrown too; one sentence is enough.
+  setLogVerbosity(logVerbosity.NONE);
   const connection = await connect(databaseUrl);
   let ending = false;
   const fail = (cause: Error): void => {
