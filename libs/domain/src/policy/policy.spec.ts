@@ -49,6 +49,19 @@ describe('AdoptPolicy', () => {
     });
   });
 
+  it("P3 a window says only what is new of it, and an unmarked length is the house's", () => {
+    const history = [adopted()].reduce(evolvePolicy, initialPolicy);
+    const [event] = decidePolicy(
+      second({ reviewWindow: { target: { length: 'P20D' } }, windows: { answer: undefined } }),
+      history,
+    );
+    expect(event!.data.document.reviewWindow).toEqual({
+      ...one.reviewWindow,
+      target: { length: 'P20D', source: 'house' },
+    });
+    expect(event!.data.document.windows).toEqual(one.windows);
+  });
+
   it('P3 takes the next number only, and a live one not in the past', () => {
     given()
       .when(adopt({ version: 2 }))

@@ -4,7 +4,7 @@ import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 import { checkDocument } from './check-document';
 import { durationMs } from '../time/duration';
-import type { PolicyVersion } from './document';
+import type { Length, PolicyVersion, ReviewWindow } from './document';
 import { versionOneOfMain } from './version-one';
 
 /** P3: what was adopted, whole: a later reader needs no other document. */
@@ -68,7 +68,7 @@ export const decidePolicy = (command: PolicyCommand, state: PolicySeries): reado
 };
 
 const adopt = ({ data, at, by }: PolicyCommand, state: PolicySeries): readonly PolicyEvent[] => {
-  const use = data.use ?? state.use ?? (data.policyId === 'main' ? 'live' : 'demonstration');
+  const use = data.use ?? state.use ?? usualUse(data.policyId, by);
   checkSeries(data, use, by, state);
   const next = (state.versions.at(-1)?.version ?? 0) + 1;
   if (data.version !== next) throw new Refused('version_not_next', 'P3', { next });
@@ -87,6 +87,11 @@ const adopt = ({ data, at, by }: PolicyCommand, state: PolicySeries): readonly P
       data: { policyId: data.policyId, version: data.version, use, effectiveFrom, occurredAt: at, document },
     },
   ];
+};
+
+const usualUse = (policyId: string, by: Actor): Use => {
+  if (policyId === 'main') return 'live';
+  return hasRole(by, 'importer') && !hasRole(by, 'board') ? 'historical' : 'demonstration';
 };
 
 /** P3, P30: one live series, `main`, which is the board's; a series never changes its use. */
@@ -116,8 +121,8 @@ const documentOf = (
   effectiveFrom,
   basis: data.basis ?? (data.version === 1 && data.policyId !== 'main' ? {} : before.basis),
   gates: data.gates ?? before.gates,
-  reviewWindow: data.reviewWindow ?? before.reviewWindow,
-  windows: { ...before.windows, ...data.windows },
+  reviewWindow: reviewWindowOf(data.reviewWindow, before.reviewWindow),
+  windows: merged(before.windows, data.windows),
   warnAfterShare: data.warnAfterShare ?? before.warnAfterShare,
   registrationFrom: data.registrationFrom ?? before.registrationFrom,
   receivedAtMostBack: data.receivedAtMostBack ?? before.receivedAtMostBack,
@@ -130,9 +135,30 @@ const documentOf = (
   topics: data.topics ?? before.topics,
   attachmentKinds: data.attachmentKinds ?? before.attachmentKinds,
   requirements: data.requirements ?? before.requirements,
-  reasons: { ...before.reasons, ...data.reasons },
-  texts: { ...before.texts, ...data.texts },
+  reasons: merged(before.reasons, data.reasons),
+  texts: merged(before.texts, data.texts),
 });
+
+const reviewWindowOf = (given: Partial<ReviewWindow> | undefined, before: ReviewWindow): ReviewWindow => ({
+  from: given?.from ?? before.from,
+  floor: lengthOf(given?.floor, before.floor),
+  target: lengthOf(given?.target, before.target),
+  ceiling: lengthOf(given?.ceiling, before.ceiling),
+  earlyAnswer: given?.earlyAnswer ?? before.earlyAnswer,
+  basis: given?.basis ?? before.basis,
+});
+
+/** null takes a length away; what is not said stays. A length is the house's unless it says that it is the policy's. */
+const lengthOf = (given: Length | null | undefined, before: Length | null): Length | null => {
+  if (given === undefined) return before;
+  if (given === null) return null;
+  const { length, clause, source = 'house' } = given;
+  return clause === undefined ? { length, source } : { length, clause, source };
+};
+
+/** Every known member: as given, else as before. */
+const merged = <T extends object>(before: T, given: Partial<T> | undefined): T =>
+  Object.fromEntries(Object.entries(before).map(([name, value]) => [name, given?.[name as keyof T] ?? value])) as T;
 
 /** The one place for who may send it and where to. */
 export const policyCommands = {
