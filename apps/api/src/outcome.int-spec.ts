@@ -64,6 +64,10 @@ describe('Before the answer', () => {
     const read = (as: string) => service.get(`/v1/cases/${found.id}`, { as, headers: position });
     expect((await read('intake')).body).toMatchObject({ stage: 'review', revision: 4 });
     expect((await read('officer')).body).toMatchObject({ stage: 'decided', revision: 5 });
+    const ask = (as: string) =>
+      service.post(`/v1/cases/${found.id}/ask-clarification`, {}, { as, headers: { 'if-match': '"4"' } });
+    expect((await ask('officer')).status).toBe(412);
+    expect((await ask('intake')).status).toBe(200);
   });
 
   it('an importer changes no case of the live series', async () => {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { onBus, type CommandAnswer, type CommandRequest } from '@lib/commands';
-import { hasRole } from '@lib/domain';
-import { EventStore } from '@lib/event-store';
+import { hasRole, shownEvents } from '@lib/domain';
+import { EventStore, type Recorded } from '@lib/event-store';
 import type { Caller } from '../auth/caller';
 import { callerOf, contextOf } from '../http/context';
 import { idempotencyKeyOf, ifMatchOf } from '../http/headers';
@@ -52,8 +52,9 @@ export class CommandDesk {
   /** What a caller may not see is unknown to it, whatever it sends. */
   async execute(command: CommandRequest, caller: Caller): Promise<CommandAnswer> {
     const { category, id } = command.target;
-    if (category === 'case' && id !== undefined) await this.sight.demandForCommand(id, caller, command.type);
-    return this.bus.execute(onBus(command));
+    const events =
+      category === 'case' && id !== undefined ? await this.sight.demandForCommand(id, caller, command.type) : undefined;
+    return this.bus.execute(onBus(events ? { ...command, ifMatch: meant(command.ifMatch, events, caller) } : command));
   }
 
   private show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {
@@ -90,3 +91,7 @@ const completed = (body: object): object =>
   'reviewWindow' in body && body.reviewWindow !== undefined
     ? { ...body, reviewWindow: wholeWindow(body.reviewWindow as ReviewWindowPart) }
     : body;
+
+/** Who is not shown the last events names the last that he was shown: for him nothing has moved. */
+const meant = (ifMatch: bigint | undefined, events: readonly Recorded[], { roles }: Caller): bigint | undefined =>
+  ifMatch !== undefined && ifMatch === shownEvents(events, roles).at(-1)?.revision ? events.at(-1)?.revision : ifMatch;

@@ -25,6 +25,7 @@ export interface Service {
   readonly node: TestNode;
   readonly settings: Settings;
   readonly api: Api;
+  readonly projector: { close(): Promise<void> };
   get(path: string, call?: Call): Promise<Answer>;
   post(path: string, body?: unknown, call?: Call): Promise<Answer>;
   /** A token of the test's own issuer. The subject of a role is `<role>-1` unless another is named. */
@@ -49,7 +50,9 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
   } satisfies Settings;
   const keys = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'spec', alg: 'ES256', use: 'sig' };
-  const projector = await startProjector(settings);
+  const started = await startProjector(settings);
+  let closed: Promise<void> | undefined;
+  const projector = { close: () => (closed ??= started.close()) };
   const api = await createApi(settings, { issuerKeys: () => ({ keys: [jwk] }), ...options });
   const url = await api.listen();
   const token = tokens(keys.privateKey, settings);
@@ -78,6 +81,7 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
     node,
     settings,
     api,
+    projector,
     token,
     get: (path, call = {}) => send('GET', path, call),
     post: (path, body, call = {}) => send('POST', path, { ...call, body }),

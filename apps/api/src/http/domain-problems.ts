@@ -32,9 +32,13 @@ const unavailable = (error: unknown): string | undefined => {
   if (error instanceof OutcomeUnknown) return 'outcome_unknown';
   if (error instanceof ClockUntrusted) return 'clock_untrusted';
   if (error instanceof UnknownEventType) return 'event_unknown';
+  if (isUnfolded(error)) return 'read_model_behind';
   if (error instanceof LogAway || isDatabaseAway(error)) return 'engine_away';
   return undefined;
 };
+
+/** A read model that no projector has begun yet. */
+const isUnfolded = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '42P01';
 
 const connectionCodes = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|08|57P0|53300|3D000|25006)/;
 

@@ -33,13 +33,15 @@ export const sightOf = (caller: Caller): Sight | undefined =>
 export class CaseSight {
   constructor(private readonly cases: CaseReader) {}
 
-  async demandForCommand(caseId: string, caller: Caller, type: string): Promise<void> {
+  /** The events, where they had to be read. Throws a Problem (404). */
+  async demandForCommand(caseId: string, caller: Caller, type: string): Promise<readonly Recorded[] | undefined> {
     if (!isCaseId(caseId)) throw unknownCase();
-    if (seesEveryCase(caller)) return;
+    if (seesEveryCase(caller)) return undefined;
     const events = await this.cases.load(caseId);
     // A provider's first service on a case is what makes it visible to him; before it was granted there is nothing to plan.
     const mayBegin = type === 'PlanService' && hasRole(caller.actor, 'provider') && isGranted(events);
     if (!mayBegin && !isSeen(events, caller)) throw unknownCase();
+    return events;
   }
 
   /** The events of a case that this caller may see at all. Throws a Problem (404) otherwise. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { shownEvents } from '@lib/domain';
 import { EventStore } from '@lib/event-store';
 import { CaseBoardQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
@@ -8,8 +9,9 @@ import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
 import { caseParameters } from './case-parameters';
-import { isCaseId, unknownCase } from './case-reader';
-import { readersOfCases } from './case-sight';
+import { CaseReader, isCaseId, unknownCase } from './case-reader';
+import { CaseSight, readersOfCases } from './case-sight';
+import { caseView } from './case-view';
 import { describesQuery } from './describe-query';
 import { identifier, readParameters } from './parameters';
 import { Positions } from './positions';
@@ -25,6 +27,8 @@ const boardParameters = { policy: identifier };
 export class CasesController {
   constructor(
     private readonly board: CaseBoardQueries,
+    private readonly cases: CaseReader,
+    private readonly sight: CaseSight,
     private readonly positions: Positions,
     private readonly store: EventStore,
   ) {}
@@ -52,10 +56,18 @@ export class CasesController {
     if (!isCaseId(caseId)) throw unknownCase();
     await this.positions.reach(request, CASE_BOARD);
     const { found, position } = await this.board.one(caseId, viewerOf(request), this.store.clock.now());
-    this.positions.tell(reply, position);
-    if (!found) throw unknownCase();
-    reply.header('etag', `"${found.revision}"`);
-    return numbersFor(found);
+    const shown = found ?? (await this.fresh(caseId, request));
+    this.positions.tell(reply, 'position' in shown ? shown.position : position);
+    reply.header('etag', `"${shown.revision}"`);
+    return numbersFor({ ...shown, position: undefined });
+  }
+
+  /** A case that the board does not show yet is read from its stream. Throws a Problem (404) where there is none to see. */
+  private async fresh(caseId: string, request: FastifyRequest) {
+    const caller = callerOf(request);
+    const events = shownEvents(await this.sight.load(caseId, caller), caller.roles);
+    const view = caseView(await this.cases.fold(events), { roles: caller.roles, now: this.store.clock.now() });
+    return { ...view, position: events.at(-1)!.position };
   }
 
   @Get('boards/sla')

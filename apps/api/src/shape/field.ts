@@ -47,7 +47,7 @@ export const nested =
   (target, name) => {
     const list = max !== undefined;
     const check: Check = (value) => (list ? isList(max) : isObject)(value) ?? also?.(value);
-    const type = (): (new () => object) => of(); // the name by which the document's maker knows a type that is told late
+    const type = (): new () => object => of(); // the name by which the document's maker knows a type that is told late
     const schema = { type, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
     field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
     ValidateNested({ each: list })(target, String(name));
