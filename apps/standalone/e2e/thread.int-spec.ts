@@ -109,12 +109,32 @@ describe('a request for support', () => {
   });
 });
 
+describe('a stop', () => {
+  it('takes less than 10 s with a page that watches and a request under way', async () => {
+    const home = homeOf('watched');
+    const started = await Started.on(home);
+    await started.ready();
+    const authorization = `Bearer ${await tokenOf(started.url, 'supervisor')}`;
+    const live = await fetch(`${started.url}/v1/live`, { headers: { authorization } });
+    expect(live.status).toBe(200);
+    await live.body?.getReader().read();
+    const pids = Object.values(enginesOf(home));
+    const underWay = submit(started.url, 'key').catch(() => undefined);
+    const begun = performance.now();
+    started.signal('SIGTERM');
+    expect(await started.ended()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await underWay;
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+});
+
 describe('what npm start prints', () => {
   it('are three commands, each of which works when it is pasted, and the sample accounts', async () => {
     const started = await Started.on(homeOf('printed'));
     await started.ready();
     await started.untilSaid(/Ctrl-C stops everything/);
-    const [, toTry = ''] = started.output.split('To try:');
+    const [, toTry = ''] = started.output.split('To try, in another terminal in this folder:');
     const commands = toTry.split('\n').filter((line) => /^ {2}[^ #]/.test(line));
     expect(commands).toHaveLength(3);
     const answers: string[] = [];

@@ -17,7 +17,7 @@ export const greet = ({ seconds, publicUrl, dataFolders, people, tries }: Greeti
     ...dataFolders.map((folder, index) => `  ${index === 0 ? 'Data  ' : '      '}      ${folder}`),
     ...accounts(publicUrl, people),
     '',
-    '  To try:',
+    '  To try, in another terminal in this folder:',
     ...tries.flatMap(({ what, command }) => ['', `  # ${what}`, `  ${command}`]),
     '',
     'Ctrl-C stops everything.',

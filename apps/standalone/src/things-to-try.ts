@@ -1,3 +1,4 @@
+import { localDefaults } from '@lib/settings';
 import type { Greeting } from './greeting';
 
 const request = {
@@ -9,27 +10,28 @@ const request = {
   beneficiaryKind: 'external',
   segment: 'family',
   requestedSupport: 'financial',
-  personal: [{ subject: 'applicant-1', data: { fullName: 'Nora' } }],
+  personal: [{ subject: 'applicant-1', data: { fullName: 'نورة' } }],
 };
 
-/** Three commands, each of which works as it stands when it is pasted into a shell. */
+/** Three commands, each of which works as it stands when it is pasted into a shell in the checkout. */
 export const thingsToTry = (publicUrl: string): Greeting['tries'] => [
   {
-    what: 'submit a request for support, as an internal service',
+    what: 'one case through its life, told step by step; the two weeks of waiting are 20 seconds',
+    command: `${mustafid(publicUrl)} demo`,
+  },
+  {
+    what: 'submit a request for support over HTTP, as an internal service',
     command: `curl -fsS ${publicUrl}/v1/cases -H "authorization: Bearer ${tokenOf('intake', publicUrl)}" -H 'content-type: application/json' -d '${JSON.stringify(request)}'`,
   },
   {
-    what: 'every case on the board, as a supervisor',
-    command: read('supervisor', publicUrl, '/v1/cases'),
-  },
-  {
-    what: 'the counters, and the queue closest to its deadline',
-    command: read('supervisor', publicUrl, '/v1/boards/sla'),
+    what: 'the cases on the board, with their clocks',
+    command: `${mustafid(publicUrl)} case list`,
   },
 ];
 
-const read = (role: string, publicUrl: string, route: string): string =>
-  `curl -fsS ${publicUrl}${route} -H "authorization: Bearer ${tokenOf(role, publicUrl)}"`;
+/** The command line finds the service where it stands by default; elsewhere it has to be told. */
+const mustafid = (publicUrl: string): string =>
+  publicUrl === localDefaults.publicUrl ? 'npx mustafid' : `MUSTAFID_URL=${publicUrl} npx mustafid`;
 
 /** A shell's words that become an access token of the sample client of a role. */
 const tokenOf = (role: string, publicUrl: string): string =>
