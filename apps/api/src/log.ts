@@ -2,7 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
-const order: readonly string[] = ['debug', 'info', 'warn', 'error', 'silent'];
+const order: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+
+/** Nest tells of each route and module that it wires, and that it starts; nobody runs a service by that. */
+const wiring = ['NestFactory', 'NestApplication', 'RouterExplorer', 'RoutesResolver', 'InstanceLoader'];
 
 /** Lines of JSON on stderr. What a person typed never stands in one: callers log ids and codes. */
 export class JsonLog implements LoggerService {
@@ -29,9 +32,7 @@ export class JsonLog implements LoggerService {
   }
 
   private write(level: Level, message: unknown, context: unknown): void {
-    // Nest tells of each route and module that it wires; nobody runs a service by that.
-    const told =
-      context === 'RouterExplorer' || context === 'RoutesResolver' || context === 'InstanceLoader' ? 'debug' : level;
+    const told = level === 'info' && wiring.includes(String(context)) ? 'debug' : level;
     if (order.indexOf(told) < order.indexOf(this.least)) return;
     const text = message instanceof Error ? (message.stack ?? message.message) : String(message);
     process.stderr.write(`${JSON.stringify({ level: told, role: 'api', context, message: text })}\n`);
