@@ -1,7 +1,14 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { adoptVersionOne, openRoad, type CommandAnswer, type CommandRequest, type CommandRoad } from '@lib/commands';
+import {
+  adoptVersionOne,
+  Contended,
+  openRoad,
+  type CommandAnswer,
+  type CommandRequest,
+  type CommandRoad,
+} from '@lib/commands';
 import { EventStore, LogAway, OutcomeUnknown, randomUuid } from '@lib/event-store';
 import { built, engines, type Engines, type TestNode } from '@lib/testing';
 import { contactAttempt, submission } from '../test/requests';
@@ -22,7 +29,8 @@ afterAll(async () => {
   await real.stop();
 });
 
-const mayBeTriedAgain = (error: unknown): boolean => error instanceof LogAway || error instanceof OutcomeUnknown;
+const mayBeTriedAgain = (error: unknown): boolean =>
+  error instanceof LogAway || error instanceof OutcomeUnknown || error instanceof Contended;
 
 /** As a caller would: the same key again while the outcome is unknown. */
 const persistently = async (request: CommandRequest): Promise<CommandAnswer> => {
