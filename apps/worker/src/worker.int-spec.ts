@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@lib/domain';
+import { Client, Connection } from '@temporalio/client';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { type RunningWorker, startWorker } from './worker';
@@ -16,6 +19,7 @@ describe('a worker beside a case', () => {
       return temporal;
     });
     await service.adopt('quick', quick(1, 3));
+    await service.adopt('whole', quick(2, 28 * 24 * 3_600));
   });
   afterEach(async () => {
     await worker?.close();
@@ -83,7 +87,49 @@ describe('a worker beside a case', () => {
     await service.send('officer', 'WithdrawRequest', caseId, { channel: 'phone', reasonCode: 'other' });
     await until('nothing is left to ring for', async () => (await told(caseId)) === undefined);
   });
+
+  test('nothing is acted on before the list shows what the log held when the lease was taken', async () => {
+    const caseId = await service.submit('quick');
+    await until('the list shows it', async () => (await told(caseId)) === null);
+    await service.stopProjector();
+    await service.send('officer', 'ReferToResearch', caseId);
+    const said: string[] = [];
+    worker = await startWorker(service.settings, { taskQueue, say: (line) => void said.push(line) });
+    await until('it says that the list is behind', () => said.join().includes("'alarms' waits"));
+    expect(await told(caseId)).toBeNull();
+    service.startProjector();
+    await until('its alarm is set', async () => typeof (await told(caseId)) === 'string');
+  });
+
+  test('a whole case, from submission to closing, costs its alarm at most 60 events and a word only where one is needed', async () => {
+    await start();
+    const caseId = await service.submit('whole');
+    await until('its alarm is set', async () => typeof (await told(caseId)) === 'string');
+    const send = (role: Role, type: string, data: Record<string, unknown> = {}) =>
+      service.send(role, type, caseId, data);
+    await send('officer', 'ReferToResearch');
+    await send('committee', 'RecordDecision', decision);
+    await until('the floor has passed', async () => (await service.count(caseId, 'ReviewFloorPassed')) === 1);
+    await send('officer', 'NotifyDecision', { channel: 'phone', toldTo: 'applicant' });
+    await send('officer', 'CompleteRegistration');
+    const planned = { serviceId: randomUUID(), support: 'financial', providerId: 'p', dueAt: inDays(20) };
+    await send('officer', 'PlanService', planned);
+    const { serviceId } = planned;
+    await send('officer', 'DeliverService', { serviceId, extent: 'whole', valueHalalas: 100_000 });
+    await send('intake', 'ConfirmService', { serviceId, confirmation: 'confirmed', channel: 'phone' });
+    await send('officer', 'CloseCase');
+    const connection = await Connection.connect({ address: service.settings.temporalAddress });
+    const alarm = new Client({ connection }).workflow.getHandle(`timeline-case-${caseId}`);
+    await alarm.result();
+    const { events } = await alarm.fetchHistory();
+    await connection.close();
+    const signals = events!.filter((event) => event.workflowExecutionSignaledEventAttributes).length;
+    expect(signals).toBeLessThanOrEqual(4);
+    expect(events!.length).toBeLessThanOrEqual(60);
+  });
 });
+
+const inDays = (days: number): string => new Date(Date.now() + days * 24 * 3_600_000).toISOString();
 
 const decision = {
   outcome: 'accepted',
