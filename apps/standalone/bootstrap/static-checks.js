@@ -9,7 +9,19 @@ const tool = (file) => path.join(root, 'node_modules', file);
 const CHECKS = [
   { name: 'types', args: [tool('typescript-7/bin/tsc'), '-p', '.', '--noEmit', '--pretty', 'false'] },
   { name: 'lint', args: [tool('oxlint/bin/oxlint'), '--deny-warnings', '.'] },
-  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'format',
+    args: [
+      tool('prettier/bin/prettier.cjs'),
+      '--check',
+      '--cache',
+      '--cache-strategy',
+      'content',
+      '--log-level',
+      'warn',
+      '.',
+    ],
+  },
 ];
 
 /** Runs types, lint and format beside each other; answers with the names of those that failed, their words printed. */
