@@ -1,15 +1,20 @@
+import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { problem } from './problem';
 
 /** Ten people with a form of 64 KiB each, and what stands beside them. */
 export const MAX_BODY_BYTES = 1_048_576;
+const MAX_DRAINED_BYTES = 32 * MAX_BODY_BYTES;
 
 /** Takes JSON and nothing else, in this order: 413 by size, 415 by kind, 400 by content. An empty body counts as `{}`. */
 export const takeJsonOnly = (server: FastifyInstance): void => {
   server.removeAllContentTypeParsers();
   server.addHook('onRequest', (request, _reply, done) => {
     const announced = Number(request.headers['content-length'] ?? 0);
-    done(announced > MAX_BODY_BYTES ? tooLarge() : undefined);
+    if (announced <= MAX_BODY_BYTES) return done();
+    if (announced > MAX_DRAINED_BYTES) return done(tooLarge());
+    // Whoever is still sending reads no answer: what is too large is read away first.
+    finished(request.raw.resume(), () => done(tooLarge()));
   });
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (request, body, done) => {
     try {
