@@ -3,21 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { NO_STREAM, type EventStoreDBClient } from '@eventstore/db-client';
 import { startPostgres, type Postgres } from '@lib/local-stack';
 import { runHome, specHome } from '@lib/testing';
-import { Client } from 'pg';
-import { closeFixture, event, newStream, openFixture, typesOf, type Fixture } from './log-client';
+import { Pool } from 'pg';
+import { closeFixture, event, newStream, openFixture, typesOf, untilAnswered, type Fixture } from './log-client';
 
 let postgres: Postgres;
 let fixture: Fixture;
 let client: EventStoreDBClient;
-let beside: Client;
+let beside: Pool;
 
 /** A Postgres of this spec's own: it is stopped here. */
 beforeAll(async () => {
   postgres = await startPostgres({ home: specHome(runHome(), 'durability'), report: () => undefined });
   fixture = await openFixture({ logUrl: postgres.urlFor('log') });
   ({ client } = fixture);
-  beside = new Client({ connectionString: postgres.urlFor('log') });
-  await beside.connect();
+  beside = new Pool({ connectionString: postgres.urlFor('log') });
 });
 afterAll(async () => {
   signalPostgres('SIGCONT');
@@ -69,8 +68,23 @@ test('with Postgres stopped nothing is acknowledged; when it goes on everything 
   for (const stream of streams) expect(await typesOf(client.readStream(stream))).toEqual(['E']);
 });
 
+test('a row that somebody else wrote is not written over: nothing more is acknowledged, and the node ends', async () => {
+  const stream = newStream();
+  await client.appendToStream(stream, event('before'));
+  const foreign = randomUUID();
+  await beside.query(
+    `insert into event select max(position) + 1, $1::uuid, 0, $1::uuid, 'foreign', 'F', true, 0, '', '' from event`,
+    [foreign],
+  );
+  await expect(client.appendToStream(stream, event('E'))).rejects.toThrow();
+  await fixture.node.exited;
+  await fixture.node.restart();
+  await untilAnswered(() => client.appendToStream(stream, event('after')));
+  expect(await typesOf(client.readStream(stream))).toEqual(['before', 'after']);
+});
+
 test('the node does not outlive the connection that it appends with', async () => {
-  await client.appendToStream(newStream(), event('before'));
+  await untilAnswered(() => client.appendToStream(newStream(), event('before')));
   await beside.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'event-node-writer'`,
   );

@@ -70,6 +70,22 @@ describe('an exact revision compares ids with the log', () => {
   });
 });
 
+test('one by one it is the same: where credentials are given the client appends without batches', async () => {
+  const stream = newStream();
+  const [a, b] = ids(2) as [string, string];
+  const unary = (expectedRevision: AppendExpectedRevision, id: string) =>
+    client.appendToStream(stream, event('E', {}, id), {
+      expectedRevision,
+      credentials: { username: 'admin', password: 'changeit' },
+    });
+  await expect(unary(STREAM_EXISTS, a)).rejects.toMatchObject({ actualVersion: 'no_stream' });
+  const first = await unary(NO_STREAM, a);
+  expect(first).toMatchObject({ success: true, nextExpectedRevision: 0n });
+  expect(await unary(NO_STREAM, a)).toEqual(first);
+  await expect(unary(NO_STREAM, b)).rejects.toMatchObject({ expectedVersion: 'no_stream', actualVersion: 0n });
+  await expect(unary(5n, b)).rejects.toMatchObject({ expectedVersion: 5n, actualVersion: 0n });
+});
+
 describe.each([ANY, STREAM_EXISTS] as const)('%s compares ids with what this process wrote', (loose) => {
   test('all known: nothing is written and the last id answers', async () => {
     const stream = newStream();

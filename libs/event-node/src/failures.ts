@@ -52,6 +52,8 @@ export const missingMetadataProperty = (property: string): ServiceError =>
 export const invalidArgument = (details: string): ServiceError => failure(status.INVALID_ARGUMENT, details);
 export const unknownFailure = (details: string): ServiceError => failure(status.UNKNOWN, details);
 export const shuttingDown = (): ServiceError => failure(status.UNAVAILABLE, 'The event node is shutting down');
+export const unreadable = (cause: Error): ServiceError =>
+  failure(status.UNAVAILABLE, `The log cannot be read at present: ${cause.message}`);
 
 /** Any thrown thing as a status; what is not one already is the node's own fault. */
 export const asServiceError = (error: unknown): ServiceError =>

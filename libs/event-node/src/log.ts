@@ -1,11 +1,21 @@
 import type { Pool } from 'pg';
 import { readAllPage, readStates, readStreamPage, type Direction, type Page } from './event-table';
+import { unreadable } from './failures';
 import { ticksOf, type StoredEvent } from './stored-event';
 import { resolveLinks } from './links';
 import { originalOf } from './stream-metadata';
 import { viewOf, type StreamStates, type StreamView } from './stream-state';
 import type { Tail } from './tail';
 import type { Delivery } from './wire';
+
+/** A reader that meets a lost database is told to come again. */
+const reading = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw unreadable(error as Error);
+  }
+};
 
 /** The committed log as readers see it. */
 export class Log {
@@ -19,16 +29,16 @@ export class Log {
   async view(stream: string): Promise<StreamView> {
     const original = originalOf(stream);
     // Only the writer fills that memory: a state read here could already be stale when it arrives.
-    const state = this.states.get(original) ?? (await readStates(this.pool, [original]))[0]!;
+    const state = this.states.get(original) ?? (await reading(readStates(this.pool, [original])))[0]!;
     return viewOf(stream, state);
   }
 
   allPage(from: bigint, direction: Direction, atMost: number): Promise<Page> {
-    return readAllPage(this.pool, from, direction, atMost);
+    return reading(readAllPage(this.pool, from, direction, atMost));
   }
 
   streamPage(stream: string, from: bigint, direction: Direction, atMost: number): Promise<Page> {
-    return readStreamPage(this.pool, stream, from, direction, atMost);
+    return reading(readStreamPage(this.pool, stream, from, direction, atMost));
   }
 
   /** Whether history still shows an event of a stream with this view. */
@@ -38,6 +48,6 @@ export class Log {
   }
 
   resolve(events: readonly StoredEvent[]): Promise<Delivery[]> {
-    return resolveLinks(this.pool, events);
+    return reading(resolveLinks(this.pool, events));
   }
 }
