@@ -6,22 +6,11 @@ const { say, seconds } = require('./say.js');
 
 const tool = (file) => path.join(root, 'node_modules', file);
 
+const FORMAT = '--check --cache --cache-strategy content --log-level warn .';
 const CHECKS = [
   { name: 'types', args: [tool('typescript-7/bin/tsc'), '-p', '.', '--noEmit', '--pretty', 'false'] },
   { name: 'lint', args: [tool('oxlint/bin/oxlint'), '--deny-warnings', '.'] },
-  {
-    name: 'format',
-    args: [
-      tool('prettier/bin/prettier.cjs'),
-      '--check',
-      '--cache',
-      '--cache-strategy',
-      'content',
-      '--log-level',
-      'warn',
-      '.',
-    ],
-  },
+  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), ...FORMAT.split(' ')] },
 ];
 
 /** Runs types, lint and format beside each other; answers with the names of those that failed, their words printed. */
