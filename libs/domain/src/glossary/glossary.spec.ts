@@ -27,6 +27,15 @@ describe('The glossary', () => {
     expect(arabic).toContain('27 نوفمبر 2023');
   });
 
+  it('says the length of the floor: in the words of P27, or counted where a version has another', () => {
+    const sentence = (floor: string, language: 'ar' | 'en') =>
+      sentenceOf('answer_before_floor', language, { earliest: '2026-01-01T00:00:00.000Z', floor });
+    expect(sentence('P14D', 'ar')).toContain('عن أسبوعين من رفع الطلب');
+    expect(sentence('P14D', 'en')).toContain('not less than two weeks');
+    expect(sentence('P10D', 'ar')).toContain('عن 10 أيام');
+    expect(sentence('PT20S', 'en')).toContain('not less than 20 seconds');
+  });
+
   it('names the stage by its word, lists by their items', () => {
     expect(sentenceOf('stage_not_fit', 'ar', { stage: 'review' })).toContain('قيد الدراسة لدى لجنة البحث');
     expect(sentenceOf('code_unknown', 'en', { allowed: ['a', 'b'] })).toContain('allowed: a, b.');

@@ -46,8 +46,8 @@ export const refusalSentences = {
   already_decided: { ar: 'صدر قرار اللجنة في هذا الطلب.', en: 'The committee has decided.' },
   not_decided: { ar: 'لم يصدر قرار اللجنة بعد.', en: 'The committee has not decided yet.' },
   answer_before_floor: {
-    ar: 'لا يجوز إبلاغ القرار قبل {date}، إذ لا تقل مدة الرد عن أسبوعين من رفع الطلب.',
-    en: 'The answer may not be given before {date}: not less than two weeks from the raising.',
+    ar: 'لا يجوز إبلاغ القرار قبل {date}، إذ لا تقل مدة الرد عن {floor} من رفع الطلب.',
+    en: 'The answer may not be given before {date}: not less than {floor} from the raising.',
   },
   early_answer_not_allowed: {
     ar: 'لا يجيز إصدار السياسة المعمول به لهذه المعاملة الردَّ قبل مضي المدة.',

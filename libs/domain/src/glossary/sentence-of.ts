@@ -1,5 +1,6 @@
 import { closedLists } from './closed-lists';
 import { inBothCalendars } from './dates';
+import { lengthInWords } from './lengths';
 import { eventLines } from './event-lines';
 import type { InBothLanguages, Language } from './languages';
 import { furtherRefusals, problemSentences, shapeSentences } from './problem-sentences';
@@ -37,6 +38,7 @@ export const sentenceOf = (code: string, language: Language, details: SentenceDe
 
 const filled = (place: string, language: Language, details: SentenceDetails): string => {
   if (place === 'date') return dateOf(details['date'] ?? details['earliest'], language);
+  if (place === 'floor') return lengthInWords(details['floor'], language);
   if (place === 'stage') return labelOf(`stage.${wordOf(details['stage'])}`, language);
   const value = details[place];
   if (Array.isArray(value))
