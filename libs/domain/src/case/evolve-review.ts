@@ -27,6 +27,9 @@ export const decided = (state: Known, { data }: CaseEventOf<'CommitteeDecided'>)
   };
 };
 
+export const decisionRetracted = (state: Known): Known =>
+  state.status === 'decided' ? { ...factsOf(state), status: 'review', round: state.round } : state;
+
 export const notified = (state: Known, { data }: CaseEventOf<'DecisionNotified'>): Known => {
   if (state.status !== 'decided') return state;
   const { earlyAnswer: early, ...rest } = state;

@@ -1,6 +1,6 @@
 import { dueKinds, type DueEventType } from './due-event-types';
 import { dataChanged, informationAsked, informationDone, verificationFailed } from './evolve-data';
-import { answerRetracted, decided, notified, referred, reopened } from './evolve-review';
+import { answerRetracted, decided, decisionRetracted, notified, referred, reopened } from './evolve-review';
 import { serviceCancelled, serviceConfirmed, serviceDelivered, servicePlanned } from './evolve-services';
 import type { CaseEvent, CaseEventOf } from './events';
 import type { Case, Ended, Known } from './state';
@@ -8,8 +8,9 @@ import type { Case, Ended, Known } from './state';
 /** Folds one event in. Total: it never throws and checks no rule, whatever the prefix. */
 export const evolve = (state: Case, event: CaseEvent): Case => {
   if (state.status === 'unknown') return event.type === 'RequestSubmitted' ? submitted(event) : state;
-  const next = fold(state, event);
-  return { ...next, count: state.count + 1, lastAt: event.data.occurredAt };
+  const folded = fold(state, event);
+  const next = folded === state ? { ...state } : folded; // ours alone until it is returned: copied once, not twice
+  return Object.assign(next, { count: state.count + 1, lastAt: event.data.occurredAt });
 };
 
 const fold = (state: Known, event: CaseEvent): Known => {
@@ -67,7 +68,7 @@ const fold = (state: Known, event: CaseEvent): Known => {
     case 'CommitteeDecided':
       return decided(state, event);
     case 'DecisionRetracted':
-      return state.status === 'decided' ? { ...state, status: 'review' } : state;
+      return decisionRetracted(state);
     case 'EarlyAnswerAuthorised':
       return state.status === 'decided' ? { ...state, earlyAnswer: true } : state;
     case 'DecisionNotified':
