@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { AlarmClocks } from '@lib/reactions';
 import { Client, Connection } from '@temporalio/client';
+import { ApiProcess } from '../e2e/api-process';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { WorkerProcess } from '../e2e/worker-process';
@@ -10,7 +9,6 @@ import { WorkerProcess } from '../e2e/worker-process';
 jest.setTimeout(60_000);
 
 const shim = ['--require', path.resolve(__dirname, '../e2e/clock-ahead.cjs')];
-const answering = path.resolve(__dirname, '../../../dist/apps/worker/e2e/answer.js');
 
 describe('a process whose clock is fifteen days ahead', () => {
   let service: Service;
@@ -50,14 +48,21 @@ describe('a process whose clock is fifteen days ahead', () => {
     await connection.close();
   });
 
-  test('gives no answer: its clock is not trusted, where a right one says that it is too early', async () => {
-    const answerOf = async (nodeOptions: string[]): Promise<string> => {
-      const { eventStoreUrl, instanceSecret } = service.settings;
-      const options = [...nodeOptions, answering, eventStoreUrl, instanceSecret, caseId];
-      return (await promisify(execFile)(process.execPath, options, { timeout: 20_000 })).stdout.trim();
+  test('gives no answer over HTTP but 503, where a right one says that it is too early', async () => {
+    const issuer = await service.engines.issuer();
+    const answerOf = async (nodeOptions: string[]): Promise<unknown> => {
+      const api = await ApiProcess.start(service.settings, issuer.issuer, nodeOptions);
+      const response = await fetch(`${api.address}/v1/cases/${caseId}/notify-decision`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await issuer.tokenFor('officer')}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ channel: 'phone', toldTo: 'applicant' }),
+      });
+      const { code } = (await response.json()) as { code: string };
+      await api.end();
+      return { status: response.status, code };
     };
-    expect(await answerOf([])).toBe('Refused answer_before_floor');
-    expect(await answerOf(shim)).toBe('ClockUntrusted');
+    expect(await answerOf([])).toEqual({ status: 409, code: 'answer_before_floor' });
+    expect(await answerOf(shim)).toEqual({ status: 503, code: 'clock_untrusted' });
     expect(await service.count(caseId, 'DecisionNotified')).toBe(0);
   });
 });
