@@ -189,9 +189,9 @@ test('a batch of 500 events costs a projection at most 6 statements', async () =
   const statements: string[] = [];
   const query = database.query.bind(database);
   const counting = Object.assign(Object.create(database) as ReadDatabase, {
-    query: (text: string, values?: unknown[]) => {
+    query: (text: string, values?: unknown[], name?: string) => {
       if (text.includes('ledger_board')) statements.push(text);
-      return query(text, values);
+      return query(text, values, name);
     },
   });
   const engine = new ProjectionEngine({ database: counting, log, projections: [ledger()] });

@@ -54,7 +54,11 @@ export class ProjectionStore {
   async load(keys: readonly string[]): Promise<Rows> {
     const rows: Rows = new Map();
     if (keys.length === 0) return rows;
-    for (const found of await this.database.query<Record<string, unknown>>(this.loadRows, [keys])) {
+    for (const found of await this.database.query<Record<string, unknown>>(
+      this.loadRows,
+      [keys],
+      `load ${this.table}`,
+    )) {
       const row = rowFrom<Record<string, unknown>>(this.projection, found);
       rows.set(row[this.projection.key] as string, row);
     }
@@ -64,25 +68,29 @@ export class ProjectionStore {
   /** Writes rows, counters and checkpoint in one statement, and so in one transaction. False: another process moved the checkpoint. */
   async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: FoldedBatch): Promise<boolean> {
     const rows = [...batch.written.values()] as Record<string, unknown>[];
-    const moved = await this.database.query(this.writeBatch, [
-      ...this.identity,
-      from?.commitPosition ?? null,
-      to.logId,
-      to.commitPosition,
-      to.preparePosition,
-      to.eventId,
-      to.eventCreatedAt,
-      events,
-      MOVED_CHANNEL,
-      this.notice(to, batch),
-      batch.gone,
-      [...batch.counters.keys()],
-      [...batch.counters.values()],
-      ...this.fields.map((field) => {
-        const type = this.projection.columns[field] as ColumnType;
-        return rows.map((row) => literal(row[field], type));
-      }),
-    ]);
+    const moved = await this.database.query(
+      this.writeBatch,
+      [
+        ...this.identity,
+        from?.commitPosition ?? null,
+        to.logId,
+        to.commitPosition,
+        to.preparePosition,
+        to.eventId,
+        to.eventCreatedAt,
+        events,
+        MOVED_CHANNEL,
+        this.notice(to, batch),
+        batch.gone,
+        [...batch.counters.keys()],
+        [...batch.counters.values()],
+        ...this.fields.map((field) => {
+          const type = this.projection.columns[field] as ColumnType;
+          return rows.map((row) => literal(row[field], type));
+        }),
+      ],
+      `write ${this.table}`,
+    );
     return moved.length === 1;
   }
 

@@ -1,9 +1,10 @@
 import type { Recorded } from '@lib/event-store';
 import { checkpointAt, problemOfEvent, type Checkpoint, type Problem } from './checkpoint';
-import { FoldFailed, foldBatch, keysOf, type DocumentsLookup } from './fold-batch';
+import { FoldFailed, foldBatch, keysOf, type DocumentsLookup, type Rows } from './fold-batch';
 import type { EngineLogger, Log } from './log';
 import { pause } from './pause';
 import type { ProjectionStore } from './projection-store';
+import { RecentRows } from './recent-rows';
 
 const FIRST_BACKOFF_MS = 50;
 const LAST_BACKOFF_MS = 5_000;
@@ -20,6 +21,7 @@ export class Runner {
   state: RunnerState = 'running';
   problem: Problem | undefined;
   private checkpoint: Checkpoint | undefined;
+  private readonly recent = new RecentRows();
 
   constructor(
     readonly store: ProjectionStore,
@@ -72,6 +74,7 @@ export class Runner {
         await this.advance(events);
         backoffMs = FIRST_BACKOFF_MS;
       } catch (error) {
+        this.recent.forget(); // an answer that was lost may have been a yes
         if (await this.settle(error, events)) continue;
         this.logger.error(`projection ${this.name}: waits and tries again`, { error: String(error) });
         await pause(backoffMs, this.signal);
@@ -89,15 +92,23 @@ export class Runner {
 
   private async advance(events: readonly Recorded[]): Promise<void> {
     const last = events[events.length - 1] as Recorded;
-    const before = await this.store.load(keysOf(this.store.projection, events));
+    const before = await this.before(events);
     const folded = await foldBatch(this.store.projection, before, events, this.documents);
     const next = checkpointAt(last, this.log.logId);
-    if (await this.store.write(this.checkpoint, next, events.length, folded)) this.checkpoint = next;
-    else await this.yieldTo();
+    if (!(await this.store.write(this.checkpoint, next, events.length, folded))) return this.yieldTo();
+    this.checkpoint = next;
+    this.recent.remember(folded);
+  }
+
+  private async before(events: readonly Recorded[]): Promise<Rows> {
+    const { known, unknown } = this.recent.split(keysOf(this.store.projection, events));
+    for (const [key, row] of await this.store.load(unknown)) known.set(key, row);
+    return known;
   }
 
   /** Somebody else moved the checkpoint: go on from there, and count nothing twice. */
   private async yieldTo(): Promise<void> {
+    this.recent.forget();
     const standing = await this.store.standing();
     if (!standing) return this.retire();
     this.checkpoint = standing.checkpoint;
