@@ -9,9 +9,10 @@ import {
   type EventStoreDBClient,
 } from '@eventstore/db-client';
 import { AppendRefused, LogAway, OutcomeUnknown, WrongExpectedRevision } from './failures';
-import { backoffMs, isLate, pause, within } from './time-limit';
+import { backoffMs, isLate, pause, timeLimit, type Late } from './time-limit';
 
 const TRY_TIMEOUT_MS = 5_000;
+const DEAD_LINE_TIMEOUT_MS = 250;
 const MAX_TRIES = 6;
 const TOTAL_TIMEOUT_MS = 12_000;
 const DISTANT_MS = 365 * 86_400_000;
@@ -34,20 +35,39 @@ export const append = async (client: EventStoreDBClient, append: Append): Promis
   for (let tries = 0; tries < MAX_TRIES && performance.now() < giveUpAt; tries += 1) {
     if (tries > 0) await pause(backoffMs(tries - 1, 100, 1_600));
     try {
-      const answer = await within(
-        client.appendToStream(append.stream, append.events, optionsOf(append)),
-        TRY_TIMEOUT_MS,
-      );
+      const answer = await answered(client, client.appendToStream(append.stream, append.events, optionsOf(append)));
       if (!isLate(answer)) return answer;
       sent = true;
     } catch (error) {
       throwIfFinal(error, append);
       sent ||= !isConnectFailure(error);
       cause = error;
+      hurry(client);
     }
   }
   throw sent ? new OutcomeUnknown(append.stream, { cause }) : new LogAway(`append to ${append.stream}`, { cause });
 };
+
+/** What ends the wait of each append that is on its way. */
+const waiting = new WeakMap<EventStoreDBClient, Set<() => void>>();
+
+/** The log's answer, or that there was none: within our own time, or soon after others have learned that the line is dead. */
+const answered = async (client: EventStoreDBClient, sending: Promise<AppendResult>): Promise<AppendResult | Late> => {
+  const waits = waiting.get(client) ?? new Set();
+  waiting.set(client, waits);
+  const limit = timeLimit(TRY_TIMEOUT_MS);
+  const shorten = (): void => limit.shorten(DEAD_LINE_TIMEOUT_MS);
+  waits.add(shorten);
+  try {
+    return await Promise.race([sending, limit.passed]);
+  } finally {
+    waits.delete(shorten);
+    limit.end();
+  }
+};
+
+/** All appends share one call: what it does not reject when it breaks, it forgets. */
+const hurry = (client: EventStoreDBClient): void => waiting.get(client)?.forEach((shorten) => shorten());
 
 /** The client's own deadline is an instant of the local clock, which the log may see as past: ours alone counts. */
 const optionsOf = ({ expectedRevision }: Append): AppendToStreamOptions => ({

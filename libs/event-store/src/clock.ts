@@ -29,7 +29,7 @@ export class Clock {
 
   /** The log's time, as well as it is known here. */
   now(): Instant {
-    return new Date(Date.now() + this.offset).toISOString();
+    return new Date(this.logMs()).toISOString();
   }
 
   /** The time to judge a command by: never before the stream's last event. */
@@ -39,7 +39,7 @@ export class Clock {
 
   /** The time to judge a floor by: the earlier of the log's time and the local one. */
   floorAt(): Instant {
-    return new Date(Date.now() + Math.min(0, this.offset)).toISOString();
+    return new Date(Math.min(this.logMs(), Date.now())).toISOString();
   }
 
   /** How far the log's clock is ahead of the local one. */
@@ -48,7 +48,7 @@ export class Clock {
   }
 
   trusted(): boolean {
-    return this.measured && Math.abs(this.offset) <= MAX_TRUSTED_OFFSET_MS;
+    return this.measured && !this.wasSet() && Math.abs(this.offset) <= MAX_TRUSTED_OFFSET_MS;
   }
 
   /** By the local clock, for a Sighting. */
@@ -56,9 +56,19 @@ export class Clock {
     return Date.now();
   }
 
+  /** A local clock that was set since the last measurement does not carry the log's time away with it. */
+  private logMs(): number {
+    const local = this.wasSet() ? performance.now() + this.drift : Date.now();
+    return local + this.offset;
+  }
+
+  private wasSet(): boolean {
+    return Math.abs(driftNow() - this.drift) >= STEP_MS;
+  }
+
   /** Measures anew when the local clock was set meanwhile; costs nothing otherwise. Throws what the probe throws. */
   async settle(): Promise<void> {
-    if (this.measured && Math.abs(driftNow() - this.drift) < STEP_MS) return;
+    if (this.measured && !this.wasSet()) return;
     this.measured = false;
     this.learn(await this.probe());
   }

@@ -1,19 +1,28 @@
 const LATE = Symbol('late');
 
-/** The promise's answer, or `LATE` after the time; the promise itself is not ended, and its late failure is nobody's. */
-export const within = async <Value>(promise: Promise<Value>, timeoutMs: number): Promise<Value | typeof LATE> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof LATE>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, LATE);
+export type Late = typeof LATE;
+
+/** A limit that can be drawn nearer while one waits for it. */
+export const timeLimit = (timeoutMs: number): { passed: Promise<Late>; shorten(ms: number): void; end(): void } => {
+  let pass: (late: Late) => void = () => undefined;
+  const passed = new Promise<Late>((resolve) => {
+    pass = resolve;
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  let timer = setTimeout(pass, timeoutMs, LATE);
+  let shortened = false;
+  return {
+    passed,
+    shorten: (ms) => {
+      if (shortened) return;
+      shortened = true;
+      clearTimeout(timer);
+      timer = setTimeout(pass, ms, LATE);
+    },
+    end: () => clearTimeout(timer),
+  };
 };
 
-export const isLate = (value: unknown): value is typeof LATE => value === LATE;
+export const isLate = (value: unknown): value is Late => value === LATE;
 
 /** Waits, or until the signal. */
 export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
