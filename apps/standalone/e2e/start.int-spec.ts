@@ -92,6 +92,24 @@ describe('npm start', () => {
   });
 });
 
+describe('an engine that keeps dying', () => {
+  it('is given up after a few times: a sentence, an exit code, nothing left behind', async () => {
+    const home = homeOf('keeps dying');
+    const started = await Started.on(home);
+    await started.ready();
+    const engines = Object.values(enginesOf(home));
+    let killed = 0;
+    await until('the service gives up', () => {
+      const pid = enginesOf(home)['event-node'] ?? 0;
+      if (pid !== killed && isAlive(pid)) process.kill(pid, 'SIGKILL');
+      killed = pid;
+      return /ended 6 times within a minute/.test(started.output) ? true : undefined;
+    });
+    expect(await started.ended()).toBe(1);
+    expect([...engines, ...Object.values(enginesOf(home))].filter(isAlive)).toEqual([]);
+  });
+});
+
 describe('npm start says what is wrong in one sentence and leaves nothing behind', () => {
   const refused = async (started: Started): Promise<string> => {
     expect(await started.ended()).toBe(1);
