@@ -5,7 +5,12 @@ export const referred = (state: Known, { data }: CaseEventOf<'ReferredToResearch
   ...factsOf(state),
   status: 'review',
   earlyReports: 0,
-  round: { number: (state.round?.number ?? 0) + 1, referredAt: data.occurredAt, noticedAt: state.noticed?.at },
+  round: {
+    number: (state.round?.number ?? 0) + 1,
+    referredAt: data.occurredAt,
+    noticedAt: state.noticed?.at,
+    preparedFrom: state.preparation.startedAt,
+  },
 });
 
 export const decided = (state: Known, { data }: CaseEventOf<'CommitteeDecided'>): Known => {

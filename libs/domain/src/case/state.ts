@@ -18,7 +18,13 @@ export type Settled = { id: string; startedAt: Instant; settledAt: Instant; met:
 export type Attempt = { at: Instant; channel: Channel | undefined };
 
 /** A raising to the committee (P25); each starts a floor and a decision of its own. */
-export type Round = { number: number; referredAt: Instant; noticedAt: Instant | undefined };
+export type Round = {
+  number: number;
+  referredAt: Instant;
+  noticedAt: Instant | undefined;
+  /** The receipt, or the reopening that began this round. */
+  preparedFrom: Instant;
+};
 
 export type Decision = {
   outcome: Outcome;

@@ -23,6 +23,7 @@ import {
   fact,
   mainDocuments,
   planned,
+  ready,
   registered,
   review,
   submitted,
@@ -97,6 +98,20 @@ describe('the review clock', () => {
     expect(stateOf([...decidedAccepted, notified(30)], 'review', 50)).toBe('met');
     expect(stateOf([...decidedAccepted, notified(31)], 'review', 50)).toBe('met_late');
     expect(stateOf(withdrawn, 'review', 50)).toBe('ended');
+  });
+
+  it('P27 counts from the submission or the notice where the version does, before the raising too', () => {
+    const from = (start: 'submission' | 'notice') => windowed({ from: start });
+    expect(clockOf(submitted, 'review')).toBeUndefined();
+    expect(clockOf(submitted, 'review', from('submission'))).toMatchObject({ startedAt: day(0), earliest: day(14) });
+    expect(clockOf(submitted, 'review', from('notice'))).toBeUndefined();
+    expect(clockOf(ready, 'review', from('notice'))).toMatchObject({ start: 'review:1', startedAt: day(1) });
+    expect(clockOf(review, 'review', from('notice'))).toMatchObject({ start: 'review:1', startedAt: day(1) });
+    const ceiling = { length: 'P14D', clause: 'P27', source: 'policy' } as const;
+    const atMost = windowed({ from: 'submission', floor: null, target: null, ceiling });
+    givenUnder(atMost)(...submitted)
+      .when(ring(15))
+      .thenTypes('PreparationTargetNeared', 'PreparationTargetMissed', 'ReviewCeilingNeared', 'ReviewCeilingMissed');
   });
 
   it('shows its working line by line', () => {

@@ -1,13 +1,13 @@
 import type { CalendarVersion } from '../calendar';
 import type { PolicyVersion, WindowName } from '../policy/document';
-import { clockOf, type Clock, type ClockParts, type Span } from '../time/clock';
+import { clockOf, type Clock, type Span } from '../time/clock';
 import { laterOf, type Instant } from '../time/instant';
-import { isSettled, type Case, type Known, type Round, type Service, type Settled } from './state';
+import { caseEnd, met, type End } from './clock-ends';
+import { reviewClock, roundClock } from './review-clock';
+import { isSettled, type Case, type Known, type Service, type Settled } from './state';
 
 /** The two immutable documents by which a case is judged, looked up by the versions that its stream names. */
 export type Documents = { policy: PolicyVersion; calendar: CalendarVersion };
-
-type End = NonNullable<ClockParts['settled']>;
 
 /**
  * Every clock of a case as dates, from its own stream and its documents: the one place that computes them. Of questions
@@ -29,16 +29,7 @@ export const timelineFor = (state: Case, documents: Documents): readonly Clock[]
 
 /** The instant before which no answer may be given (P27); null without a floor or before it can be told. */
 export const earliestAnswerOf = (state: Known, { policy }: Documents): Instant | null =>
-  reviewClock(state, policy)?.earliest ?? null;
-
-/** Where nothing more will come: the case has ended, or its source has. */
-const caseEnd = (state: Known): End | null => {
-  if (state.ended) return { at: state.ended.at, how: 'ended', of: state.ended.kind };
-  if (state.history?.sourceEnds) return { at: state.history.completedAt, how: 'ended', of: 'source' };
-  return null;
-};
-
-const met = (at: Instant, of: string): End => ({ at, how: 'met', of });
+  roundClock(state, policy)?.earliest ?? null;
 
 type Windowed = {
   start: string;
@@ -124,43 +115,6 @@ const lastClock = (policy: PolicyVersion, name: WindowName, last: Settled, start
     startedAt: last.startedAt,
     settled: { at: last.settledAt, how: last.met ? 'met' : 'ended', of: last.met ? of : 'cancelled' },
   });
-
-/** P27: from where the version says (the raising, unless another is adopted) to the answer, by the day it was told. */
-const reviewClock = (state: Known, policy: PolicyVersion): Clock | undefined => {
-  const { round } = state;
-  if (!round) return undefined;
-  const { reviewWindow } = policy;
-  const answered = state.status === 'answered' ? met(state.answer.toldAt, 'DecisionNotified') : null;
-  const left =
-    state.status === 'preparing' ? { at: state.preparation.startedAt, how: 'ended' as const, of: 'new_round' } : null;
-  return clockOf({
-    clock: 'review',
-    clause: 'P27',
-    start: `review:${round.number}`,
-    startOf: reviewStarts[reviewWindow.from],
-    startedAt: reviewStart(state, round, reviewWindow.from),
-    floor: reviewWindow.floor,
-    target: reviewWindow.target,
-    ceiling: reviewWindow.ceiling,
-    pauses: state.pauses,
-    settled: answered ?? left ?? caseEnd(state),
-    breached: state.earlyReports > 0,
-    warnAfterShare: policy.warnAfterShare,
-  });
-};
-
-const reviewStarts = { raising: 'ReferredToResearch', submission: 'received', notice: 'ReviewNoticeGiven' } as const;
-
-const reviewStart = (state: Known, round: Round, from: keyof typeof reviewStarts): Instant => {
-  switch (from) {
-    case 'raising':
-      return round.referredAt;
-    case 'submission':
-      return round.number === 1 ? state.receivedAt : state.preparation.startedAt;
-    case 'notice':
-      return round.noticedAt ?? round.referredAt;
-  }
-};
 
 /** P26: from the decision, or from the floor where that is later, to the answer. */
 const answerClock = (state: Known, policy: PolicyVersion, earliest: Instant | null, clocks: Clock[]): void => {
