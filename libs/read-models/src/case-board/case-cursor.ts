@@ -7,6 +7,9 @@ export interface CaseCursor {
   readonly caseId: string;
 }
 
+/** As rows hold instants; the database reads no other that a caller may make up. */
+const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 export const encodeCursor = ({ order, at, caseId }: CaseCursor): string =>
   Buffer.from(JSON.stringify([order, at, caseId])).toString('base64url');
 
@@ -15,7 +18,7 @@ export const decodeCursor = (cursor: string, order: CaseCursor['order']): CaseCu
   const parts = parsed(cursor);
   if (!Array.isArray(parts) || parts.length !== 3) throw new CursorUnknown();
   const [made, at, caseId] = parts as unknown[];
-  const isInstant = typeof at === 'string' && !Number.isNaN(Date.parse(at));
+  const isInstant = typeof at === 'string' && form.test(at) && !Number.isNaN(Date.parse(at));
   if (made !== order || !isInstant || typeof caseId !== 'string' || caseId.includes('\0')) throw new CursorUnknown();
   return { order, at, caseId };
 };
