@@ -152,6 +152,7 @@ describe('The case as it was', () => {
     expect((await state(`knownAt=${first.recordedAt}`)).status).toBe(200);
     const before = await state('knownAt=2020-01-01T00:00:00Z');
     expect([before.status, before.body.code]).toEqual([404, 'not_known_then']);
+    expect((await state('revision=999')).status).toBe(404);
     expect((await state('revision=0&at=2026-01-01T00:00:00Z')).status).toBe(400);
   });
 

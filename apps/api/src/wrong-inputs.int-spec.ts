@@ -161,6 +161,19 @@ describe('What anyone can send', () => {
     expect(answer.body.errors[0].pointer).toBe(`/${/\?(\w+)/.exec(query)![1]}`);
   });
 
+  it.each([
+    'x',
+    'WzEsMl0',
+    '["newest","1","x"]',
+    '["newest","-271821-04-20T00:00:00Z","x"]',
+    '["due","2026-01-01T00:00:00.000Z","x"]',
+  ])('refuses a cursor that it did not make: %s', async (made) => {
+    const cursor = Buffer.from(made).toString('base64url');
+    const answer = await service.get(`/v1/cases?cursor=${cursor}`);
+    asProblem(answer, 400, 'shape_invalid');
+    expect(answer.body.errors[0]).toMatchObject({ pointer: '/cursor', code: 'cursor_invalid' });
+  });
+
   it('refuses a position of another log, and one that is none', async () => {
     for (const token of ['garbage', 'MTIzNDU2NzguMXp6'])
       asProblem(await service.get('/v1/cases', { headers: { 'mustafid-position': token } }), 400, 'position_invalid');

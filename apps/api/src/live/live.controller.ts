@@ -48,6 +48,7 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-request-id': requestId,
     });
+    if (request.method === 'HEAD') return void reply.raw.end();
     this.keepAlive(reader, caller);
     await this.hub.add(reader).catch(() => reader.end());
   }

@@ -56,7 +56,9 @@ export class CaseReplayController {
     if (Object.keys(moment).length > 1) throw onlyOne();
     const shown = await this.shown(caseId, request, reply);
     const then = shown.filter((event) => isBy(event, moment));
-    if (then.length === 0) throw problem(404, 'not_known_then');
+    const { revision } = moment;
+    const isAhead = revision !== undefined && shown.at(-1)!.revision < BigInt(revision);
+    if (then.length === 0 || isAhead) throw problem(404, 'not_known_then');
     const now =
       moment.at ?? moment.knownAt ?? (moment.revision === undefined ? this.store.clock.now() : timeOf(then.at(-1)!));
     return caseView(await this.cases.fold(then), { roles: callerOf(request).roles, now });
