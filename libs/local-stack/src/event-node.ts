@@ -11,6 +11,8 @@ import { ask } from './waiting';
 
 const START_TIMEOUT_MS = 30_000;
 const PORT_TRIES = 5;
+/** Without a limit V8 lets garbage lie: a third more memory under load, for a sixth less work. */
+const SMALL_HEAP = ['--max-semi-space-size=4', '--max-old-space-size=256'];
 const ENDING = [
   { signal: 'SIGTERM', timeoutMs: 5_000 },
   { signal: 'SIGKILL', timeoutMs: 2_000 },
@@ -86,7 +88,7 @@ const launchOn = async (
 ): Promise<ProcessIdentity | undefined> => {
   const log = openEngineLog(home, 'event-node');
   try {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [...SMALL_HEAP, main], {
       detached: true,
       stdio: ['ignore', log.descriptor, log.descriptor],
       env: { ...process.env, LOG_DATABASE_URL: logUrl, EVENT_NODE_HOST: '127.0.0.1', EVENT_NODE_PORT: String(port) },
