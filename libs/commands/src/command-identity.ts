@@ -8,14 +8,12 @@ export interface CommandIdentity {
   readonly commandHash: string;
   readonly streamId: string;
   readonly stream: string;
+  /** Of this one journey on the road, in this process. */
+  readonly journeyId: string;
 }
 
 /** Knows the instance's secret, without which nobody can make or guess a command id from a key. */
 export class CommandIdentities {
-  // Two processes that race with the same key must not write the same event ids: the log would take the loser's append for a
-  // repeat of the winner's and answer 'done', even for another body. So a retry of ours has its own id, a rival's another.
-  private readonly writer = randomUuid();
-
   constructor(private readonly secret: string) {}
 
   of(request: CommandRequest): CommandIdentity {
@@ -26,11 +24,16 @@ export class CommandIdentities {
       commandHash: hmacHex(this.secret, `body ${canonicalJson(request.data)}`),
       streamId,
       stream: `${request.target.category}-${streamId}`,
+      journeyId: randomUuid(),
     };
   }
 
-  eventId({ commandId, stream }: CommandIdentity, index: number): string {
-    return uuidV5(commandId, `${stream}/${index}/${this.writer}`);
+  /**
+   * Each journey of a command writes ids of its own: the log would take the append of a rival with the same key for a
+   * repeat of ours and answer 'done', even for another body. The same bytes, sent again, keep theirs.
+   */
+  eventId({ commandId, stream, journeyId }: CommandIdentity, index: number): string {
+    return uuidV5(commandId, `${stream}/${index}/${journeyId}`);
   }
 
   private commandIdOf({ idempotencyKey, actor, type, target }: CommandRequest): string {

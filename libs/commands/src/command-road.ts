@@ -10,7 +10,7 @@ import { KeyedQueue } from './keyed-queue';
 import { metadataOf } from './proposing';
 
 const MAX_ROUNDS = 8;
-const LONGEST_JITTER_MS = 60;
+const LONGEST_JITTER_MS = 400;
 const MAX_WAIT_MS = 10_000;
 
 /** Someone's write got in between. */
@@ -103,7 +103,9 @@ export class CommandRoad {
     if (!history) return LOOK_AGAIN;
     if (hash !== identity.commandHash) throw new KeyReused();
     const next = await aggregate.nextOf(folded.state, request);
-    return { ...recordedAnswer(identity, history), ...withNext(next), replayed: true };
+    // The append that this journey lost the answer of is its own answer, not an earlier one's.
+    const own = history.some(({ id }) => id === this.identities.eventId(identity, 0));
+    return { ...recordedAnswer(identity, history), ...withNext(next), replayed: !own };
   }
 
   private async judge({ request, identity, aggregate }: Journey, { folded, history }: Seen): Promise<Judgement> {
@@ -140,12 +142,14 @@ export class CommandRoad {
     return { id: identity.streamId, revision, position, events: [], ...withNext(next), replayed: false };
   }
 
+  /** A stream that is to be new is taken for new: if it is not, the append says so. */
   private recall({ request, identity, aggregate }: Journey): Seen | undefined {
-    const isNew = request.target.id === undefined && request.idempotencyKey === undefined;
-    if (isNew) return { folded: nothing(aggregate), history: [] };
     if (aggregate.needsHistory(request)) return undefined;
     const folded = this.remembered.get(identity.stream);
-    return folded && { folded, history: undefined };
+    if (folded) return { folded, history: undefined };
+    if (request.target.id !== undefined) return undefined;
+    // Without a key nobody can have been here before, so there is nothing to look up either.
+    return { folded: nothing(aggregate), history: request.idempotencyKey === undefined ? [] : undefined };
   }
 
   private async load({ identity, aggregate }: Journey): Promise<Seen> {
@@ -177,8 +181,10 @@ const isVerdict = (error: unknown): boolean =>
 
 const withNext = (next: Instant | null | undefined): { next?: Instant | null } => (next === undefined ? {} : { next });
 
-/** Rivals that lost together must not come back together. */
-const jitter = (lost: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, Math.random() * Math.min(LONGEST_JITTER_MS, 5 * 2 ** lost));
+/** Long enough in the end for a rival's line on the same stream to run dry; rivals that lost together come back apart. */
+const jitter = (lost: number): Promise<void> => {
+  const full = Math.min(LONGEST_JITTER_MS, 8 * 2 ** lost);
+  return new Promise((resolve) => {
+    setTimeout(resolve, full / 2 + (Math.random() * full) / 2);
   });
+};

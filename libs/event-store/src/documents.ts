@@ -8,6 +8,7 @@ import {
   type PolicyVersion,
 } from '@lib/domain';
 import type { EventStore } from './event-store';
+import { SharedRead } from './shared-read';
 
 type Log = Pick<EventStore, 'load'>;
 
@@ -19,6 +20,7 @@ export class UnknownDocument extends Error {
 /** The adopted policy versions. One that was read stays: versions never change. */
 export class PolicyDocuments {
   private readonly versions = new Map<string, PolicyVersion>();
+  private readonly readings = new Map<string, SharedRead<PolicySeries>>();
   private readonly known = new Map<string, { series: PolicySeries; next: bigint }>();
 
   constructor(private readonly log: Log) {}
@@ -39,16 +41,22 @@ export class PolicyDocuments {
   }
 
   /** The whole series as the log holds it now; without versions where there is none. Only what is new is read. */
-  async series(policyId: string): Promise<PolicySeries> {
+  series(policyId: string): Promise<PolicySeries> {
+    const reading = this.readings.get(policyId) ?? new SharedRead(() => this.read(policyId));
+    this.readings.set(policyId, reading);
+    return reading.next();
+  }
+
+  private async read(policyId: string): Promise<PolicySeries> {
     const before = this.known.get(policyId) ?? { series: initialPolicy, next: 0n };
     const { events, revision } = await this.log.load(`policy-${policyId}`, { from: before.next });
-    if (events.length === 0) return before.series;
     const series = events.reduce(
       (state, { type, data }) => evolvePolicy(state, { type, data } as PolicyEvent),
       before.series,
     );
     for (const document of series.versions) this.versions.set(keyOf(policyId, document.version), document);
-    if ((this.known.get(policyId)?.next ?? 0n) <= revision) this.known.set(policyId, { series, next: revision + 1n });
+    if (series.versions.length > 0) this.known.set(policyId, { series, next: revision + 1n });
+    else this.readings.delete(policyId);
     return series;
   }
 }
