@@ -266,6 +266,9 @@ describe('PassTimelineStep', () => {
     given(...review)
       .when(command('ReferToResearch', {}, day(60), actor('officer')))
       .thenNothing();
+    given(...submitted)
+      .when(command('CorrectData', { segment: 'family' }, day(60), actor('officer')))
+      .thenNothing();
   });
 
   it('is recorded again for a new start of the same clock', () => {
