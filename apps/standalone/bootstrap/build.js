@@ -3,7 +3,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { root } = require('./checkout.js');
-const { Failure, explained } = require('./failure.js');
+const { Failure, explained, reasonIn } = require('./failure.js');
 const { alone } = require('./lock.js');
 const { runProgram } = require('./run-program.js');
 const { during } = require('./say.js');
@@ -30,6 +30,7 @@ const compile = async (wanted) => {
   const former = path.join(root, '.dist-former');
   try {
     for (const left of [fresh, former]) fs.rmSync(left, { recursive: true, force: true });
+    fs.mkdirSync(fresh);
     await swc(fresh, FOLDERS);
     // The client is made from what the API says of itself, so the API is compiled first.
     if (await makeClient(fresh)) await swc(fresh, ['libs/client/src/generated']);
@@ -49,8 +50,10 @@ const swc = async (into, from) => {
   const options = ['--config-file', 'swc.json', '--extensions', '.ts,.tsx', '-d', path.basename(into)];
   const compiler = path.join(root, 'node_modules/@swc/cli/bin/swc.js');
   const { code, output } = await runProgram(process.execPath, [compiler, ...folders, ...options]);
-  if (code !== 0)
-    throw new Failure(`${output.trim()}\n\nThe sources cannot be built: the compiler's words stand above.`);
+  if (code === 0) return;
+  const reason = reasonIn(output);
+  if (reason) throw new Failure(`The sources cannot be built: ${reason}`);
+  throw new Failure(`${output.trim()}\n\nThe sources cannot be built: the compiler's words stand above.`);
 };
 
 const fingerprint = () => {

@@ -45,9 +45,11 @@ const install = async () => {
     throw new Failure('npm is not found: install Node with its npm (nodejs.org), then run the command again.');
   });
   if (code === 0) return;
-  const reason =
-    reasonIn(output) ?? 'npm said what stands above. See to the network or the registry, then run it again.';
-  throw new Failure(`${output.trim()}\n\nThe packages cannot be installed: ${reason}`);
+  const reason = reasonIn(output);
+  if (reason) throw new Failure(`The packages cannot be installed: ${reason}`);
+  throw new Failure(
+    `${output.trim()}\n\nThe packages cannot be installed: npm's words stand above. See to the network or the registry, then run the command again.`,
+  );
 };
 
 /** How npm is run: the one that runs us, else the one beside this Node, else the one on the PATH. */
