@@ -2,6 +2,7 @@ import { ServerCredentials, logVerbosity, setLogVerbosity, type Server } from '@
 import { Client, Pool } from 'pg';
 import { readLastPosition } from './event-table';
 import { shuttingDown } from './failures';
+import type { Address } from './gossip';
 import { Log } from './log';
 import { logClock } from './log-clock';
 import { OpenCalls } from './open-calls';
@@ -108,8 +109,10 @@ export const startEventNode = async (options: EventNodeOptions): Promise<EventNo
     const committed = tail.push.bind(tail);
     const writer = new Writer({ connection, lastPosition, states, now, committed, failed: fail });
     const calls = new OpenCalls();
-    const server = createGrpcServer({ log: new Log(pool, states, tail, now), writer, calls, now });
-    const bound = await listen(server, host, port);
+    let bound = port;
+    const address = (): Address => ({ host, port: bound });
+    const server = createGrpcServer({ log: new Log(pool, states, tail, now), writer, calls, now, address });
+    bound = await listen(server, host, port);
     const stop = async (): Promise<void> => {
       await within(writer.idle(), LAST_BATCHES_MS);
       calls.failAll(shuttingDown());

@@ -1,8 +1,10 @@
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { Server, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { BatchAppendCall } from './batch-append';
 import { readBatchAppendRequest } from './batch-append-request';
+import { gossipHandler, type Address } from './gossip';
 import type { Log } from './log';
 import { addNotOffered } from './not-offered';
 import type { OpenCalls } from './open-calls';
@@ -29,9 +31,10 @@ interface Parts {
   readonly writer: Writer;
   readonly calls: OpenCalls;
   readonly now: () => number;
+  readonly address: () => Address;
 }
 
-export const createGrpcServer = ({ log, writer, calls, now }: Parts): Server => {
+export const createGrpcServer = ({ log, writer, calls, now, address }: Parts): Server => {
   const server = new Server({
     'grpc.max_receive_message_length': RECEIVED_MESSAGE_BYTES,
     'grpc.max_send_message_length': -1,
@@ -52,6 +55,7 @@ export const createGrpcServer = ({ log, writer, calls, now }: Parts): Server => 
   };
   server.addService(STREAMS, implementation as unknown as UntypedServiceImplementation);
   server.addService(ServerFeaturesService, { getSupportedMethods: supportedMethodsHandler });
+  server.addService(GossipService, { read: gossipHandler(address) });
   addNotOffered(server);
   return server;
 };
