@@ -3,6 +3,7 @@ import {
   EventStore,
   LogAway,
   OutcomeUnknown,
+  UnknownEventType,
   WrongExpectedRevision,
   categoryOf,
   randomUuid,
@@ -183,3 +184,42 @@ test('64 writers of one stream: each append stands at its own revision', async (
   expect(lost).toBeGreaterThan(0);
   expect((await store.load(stream)).events).toHaveLength(64);
 }, 60_000);
+
+test('a slow handler gets full batches, each event once, and holds only what it is handed', async () => {
+  const from = await store.head();
+  const stream = newStream();
+  for (let written = 0; written < 3_000; written += 500) {
+    const events = Array.from({ length: 500 }, () => proposed('x'.repeat(200)));
+    await store.append(stream, events, written === 0 ? 'no_stream' : BigInt(written - 1));
+  }
+  const revisions: bigint[] = [];
+  let running = 0;
+  const ending = new AbortController();
+  const follower = store.followAll({
+    from,
+    maxBatch: 100,
+    onBatch: async (events) => {
+      expect((running += 1)).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      revisions.push(...events.map(({ revision }) => revision));
+      running -= 1;
+    },
+    signal: ending.signal,
+  });
+  await until(() => revisions.length >= 3_000, 20_000);
+  ending.abort();
+  await follower.closed;
+  expect(revisions).toEqual(Array.from({ length: 3_000 }, (_, index) => BigInt(index)));
+}, 30_000);
+
+test('an event of a newer release: what stands before it is handled, then the follower ends and says which it was', async () => {
+  const from = await store.head();
+  const stream = newStream();
+  const known = proposed();
+  await store.append(stream, [known, { ...proposed(), type: 'NotYetInvented' }, proposed()], 'no_stream');
+  const seen: string[] = [];
+  const follower = store.followAll({ from, onBatch: async (events) => void seen.push(...events.map(({ id }) => id)) });
+  await expect(follower.closed).rejects.toMatchObject({ type: 'NotYetInvented', revision: 1n });
+  expect(seen).toEqual([known.id]);
+  await expect(store.load(stream)).rejects.toThrow(UnknownEventType);
+});
