@@ -1,4 +1,4 @@
-import { Client, types, type Pool, type PoolClient } from 'pg';
+import { Client, types, type Pool, type PoolClient, type QueryConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations/migrations';
 
@@ -6,6 +6,8 @@ const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 const MIGRATION_LOCK = 7_301_001;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than a batch waits while its table is compared; a Postgres that is silent for so long is away. */
+const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The process-wide parsers of `pg` stay as they are: positions are bigint and instants ISO strings on our connections only. */
 const parsers = {
@@ -29,7 +31,14 @@ export class ReadDatabase {
 
   /** With a `name` it is parsed and planned once a connection: for what is asked many times a second. */
   async query<Row>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
-    const result = await this.pool.query({ text, values: [...values], types: parsers, ...(name && { name }) });
+    const config: QueryConfig & { query_timeout: number } = {
+      text,
+      values: [...values],
+      types: parsers,
+      query_timeout: ANSWER_TIMEOUT_MS,
+      ...(name && { name }),
+    };
+    const result = await this.pool.query(config);
     return result.rows as Row[];
   }
 
