@@ -18,6 +18,9 @@ const parsers = {
   },
 };
 
+/** An 'error' event that nobody listens to would end the process. */
+const ignored = (): void => undefined;
+
 /** Database `read`: it may be dropped at any time, and everything in it is folded again from the log. */
 export class ReadDatabase {
   constructor(
@@ -48,6 +51,7 @@ export class ReadDatabase {
     const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
       (await client.query({ text, values: [...values], types: parsers })).rows as Row[];
     let broken: Error | undefined;
+    client.on('error', ignored); // cut off between two statements: the next one says so
     try {
       await query('begin');
       const answer = await work(query);
@@ -60,6 +64,7 @@ export class ReadDatabase {
       );
       throw error;
     } finally {
+      client.off('error', ignored);
       client.release(broken);
     }
   }
@@ -72,7 +77,7 @@ export class ReadDatabase {
       keepAlive: true,
       application_name: name,
     });
-    client.on('error', () => undefined); // the owner listens for 'end'; an error without a listener would end the process
+    client.on('error', ignored); // the owner listens for 'end'; an error without a listener would end the process
     await client.connect();
     return client;
   }
