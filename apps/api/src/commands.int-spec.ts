@@ -39,6 +39,24 @@ describe('A command', () => {
     expect((await ask(0)).status).toBe(412);
   });
 
+  it('is looked at in one order: unknown, key, revision, rule', async () => {
+    const found = await submitted(service);
+    const send = (id: string, body: object, key: string, revision: number) =>
+      service.post(`/v1/cases/${id}/retract-answer`, body, {
+        as: 'supervisor',
+        headers: { 'idempotency-key': key, 'if-match': `"${revision}"` },
+      });
+    const ask = { headers: { 'idempotency-key': 'k-3', 'if-match': '"0"' } };
+    expect((await service.post(`/v1/cases/${found.id}/ask-clarification`, {}, ask)).status).toBe(200);
+    const again = await service.post(`/v1/cases/${found.id}/ask-clarification`, {}, ask);
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+    const other = await service.post(`/v1/cases/${found.id}/ask-clarification`, { channel: 'phone' }, ask);
+    expect([other.status, other.body.code]).toEqual([422, 'key_reused']);
+    expect((await send('no-such-case', {}, 'k-4', 9)).body.code).toBe('not_found');
+    expect((await send(found.id, {}, 'k-4', 9)).body.code).toBe('stale');
+    expect((await send(found.id, {}, 'k-4', 1)).body.code).toBe('not_answered');
+  });
+
   it('without a body counts as one that says nothing; with nothing left to do it answers so', async () => {
     const found = await submitted(service);
     await walk(found, ...toReview(found));

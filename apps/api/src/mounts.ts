@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Something of its own kind below a path of ours: the local issuer, the pages. */
 export interface Mount {
@@ -18,7 +18,7 @@ export const mount = (server: FastifyInstance, { prefix, handler, pages = false 
       method: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
       url: url || '/',
       onRequest: (request, reply, done) => {
-        const own = pages ? addressUnder(publicUrl, request.headers.host, request.url) : undefined;
+        const own = pages && isPage(request) ? addressUnder(publicUrl, request.headers.host, request.url) : undefined;
         if (own !== undefined) return void reply.redirect(own, 302);
         reply.hijack();
         handler(request.raw, reply.raw);
@@ -27,6 +27,10 @@ export const mount = (server: FastifyInstance, { prefix, handler, pages = false 
       handler: () => undefined,
     });
 };
+
+/** What a person opens, not what a program fetches. */
+const isPage = ({ method, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 
 /** Where a page is to be opened instead; undefined when it was asked for under the right name. */
 const addressUnder = (publicUrl: string, host: string | undefined, url: string): string | undefined => {

@@ -208,5 +208,7 @@ describe('What anyone can send', () => {
     expect(refused).toHaveLength(10);
     asProblem(refused[0]!, 429, 'rate_limited');
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    asProblem(await service.post('/v1/cases', { nothing: 1 }, { token }), 429, 'rate_limited'); // before 403 and shape
+    asProblem(await sendBytes('{', { authorization: `Bearer ${token}` }), 400, 'malformed_json');
   });
 });

@@ -6,7 +6,7 @@ export interface Rate {
 }
 
 /** Generous: it stops a loop that ran away, not a busy program. */
-export const generousRate: Rate = { requests: 10_000, windowMs: 10_000 };
+export const generousRate: Rate = { requests: 30_000, windowMs: 10_000 };
 
 const MAX_CALLERS = 50_000;
 

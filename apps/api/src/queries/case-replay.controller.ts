@@ -38,7 +38,12 @@ export class CaseReplayController {
   ) {
     readParameters(request, {});
     const shown = await this.shown(caseId, request, reply);
-    return { items: shown.map((event) => historyItem(event, callerOf(request))) };
+    const { policyId, policyVersion } = shown[0]!.data as { policyId: string; policyVersion: number };
+    return {
+      policyId,
+      policyVersion,
+      items: shown.map((event) => ({ ...historyItem(event, callerOf(request)), policyVersion })),
+    };
   }
 
   @Get('state')
