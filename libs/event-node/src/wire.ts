@@ -1,3 +1,4 @@
+import { ProtobufWriter, fieldBytes, varintBytes } from './protobuf-writer';
 import type { StoredEvent } from './stored-event';
 import { structuredHalves } from './uuid';
 
@@ -6,66 +7,53 @@ import { structuredHalves } from './uuid';
  * of them several times. Field numbers are those of streams.proto; a test decodes them with the generated classes.
  */
 
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-
-const tag = (field: number, type: number): number => (field << 3) | type;
-
-const varint = (value: bigint | number): Buffer => {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest > 0xffffffffn) {
-    bytes.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
-  }
-  let low = Number(rest);
-  while (low > 0x7f) {
-    bytes.push((low & 0x7f) | 0x80);
-    low = Math.floor(low / 128);
-  }
-  bytes.push(low);
-  return Buffer.from(bytes);
-};
-
-const numberField = (field: number, value: bigint): Buffer =>
-  Buffer.concat([Buffer.from([tag(field, VARINT)]), varint(value)]);
-
-/** Parts are put together once, at the end, so that no payload is copied twice. */
-type Parts = readonly Buffer[];
-const bytesOf = (parts: Parts): number => parts.reduce((sum, part) => sum + part.length, 0);
-const header = (field: number, bytes: number): Buffer =>
-  Buffer.concat([Buffer.from([tag(field, LENGTH_DELIMITED)]), varint(bytes)]);
-const nested = (field: number, parts: Parts): Parts => [header(field, bytesOf(parts)), ...parts];
-const text = (field: number, value: string): Parts => nested(field, [Buffer.from(value, 'utf8')]);
-
-const mapEntry = (field: number, key: string, value: string): Parts =>
-  nested(field, [...text(1, key), ...text(2, value)]);
-
-const CONTENT_TYPE = {
-  json: Buffer.concat(mapEntry(6, 'content-type', 'application/json')),
-  binary: Buffer.concat(mapEntry(6, 'content-type', 'application/octet-stream')),
-};
-
 export type UuidFormat = 'string' | 'structured';
 
-const uuid = (id: string, format: UuidFormat): Parts => {
-  if (format === 'string') return text(2, id);
-  const { most, least } = structuredHalves(id);
-  return nested(1, [numberField(1, most), numberField(2, least)]);
+const encode = (write: (writer: ProtobufWriter) => unknown): Buffer => {
+  write(shared);
+  return shared.take();
+};
+const shared = new ProtobufWriter();
+
+const mapEntry = (writer: ProtobufWriter, key: string, value: string): void => {
+  const valueBytes = Buffer.byteLength(value);
+  writer
+    .begin(6, fieldBytes(key.length) + fieldBytes(valueBytes))
+    .text(1, key, key.length)
+    .text(2, value, valueBytes);
 };
 
-const recordedEvent = (event: StoredEvent, format: UuidFormat): Parts => [
-  ...nested(1, uuid(event.id, format)),
-  ...nested(2, text(3, event.stream)),
-  numberField(3, event.revision),
-  numberField(4, event.position),
-  numberField(5, event.position),
-  ...mapEntry(6, 'type', event.type),
-  ...mapEntry(6, 'created', event.created.toString()),
-  event.json ? CONTENT_TYPE.json : CONTENT_TYPE.binary,
-  ...nested(7, [event.metadata]),
-  ...nested(8, [event.data]),
-];
+const CONTENT_TYPE = {
+  json: encode((writer) => mapEntry(writer, 'content-type', 'application/json')),
+  binary: encode((writer) => mapEntry(writer, 'content-type', 'application/octet-stream')),
+};
+
+const encodeUuid = (id: string, format: UuidFormat): Buffer => {
+  if (format === 'string') return encode((writer) => writer.text(2, id, id.length));
+  const { most, least } = structuredHalves(id);
+  const halves = encode((writer) => writer.number(1, most).number(2, least));
+  return encode((writer) => writer.bytes(1, halves));
+};
+
+const encodeRecorded = (event: StoredEvent, format: UuidFormat): Buffer => {
+  const uuid = encodeUuid(event.id, format);
+  const streamBytes = Buffer.byteLength(event.stream);
+  return encode((writer) => {
+    writer
+      .bytes(1, uuid)
+      .begin(2, fieldBytes(streamBytes))
+      .text(3, event.stream, streamBytes)
+      .number(3, event.revision)
+      .number(4, event.position)
+      .number(5, event.position);
+    mapEntry(writer, 'type', event.type);
+    mapEntry(writer, 'created', event.created.toString());
+    writer
+      .raw(event.json ? CONTENT_TYPE.json : CONTENT_TYPE.binary)
+      .bytes(7, event.metadata)
+      .bytes(8, event.data);
+  });
+};
 
 /** What a reader gets for one record: an event, a link with its target, or a link whose target is gone. */
 export interface Delivery {
@@ -73,15 +61,23 @@ export interface Delivery {
   readonly link?: StoredEvent;
 }
 
+const positionBytes = (position: bigint): number => 1 + varintBytes(Number(position));
+
 export const eventResponse = ({ event, link }: Delivery, format: UuidFormat): Buffer => {
   const record = link ?? event;
   if (record === undefined) throw new Error('neither event nor link');
-  const readEvent = [
-    ...(event ? nested(1, recordedEvent(event, format)) : []),
-    ...(link ? nested(2, recordedEvent(link, format)) : []),
-    numberField(3, record.position),
-  ];
-  return Buffer.concat(nested(1, readEvent));
+  const recorded = event && encodeRecorded(event, format);
+  const linked = link && encodeRecorded(link, format);
+  const bytes =
+    (recorded ? fieldBytes(recorded.length) : 0) +
+    (linked ? fieldBytes(linked.length) : 0) +
+    positionBytes(record.position);
+  return encode((writer) => {
+    writer.begin(1, bytes);
+    if (recorded) writer.bytes(1, recorded);
+    if (linked) writer.bytes(2, linked);
+    writer.number(3, record.position);
+  });
 };
 
 const encodedOf = new WeakMap<StoredEvent, Buffer>();
@@ -96,11 +92,24 @@ export const sharedEventResponse = (event: StoredEvent): Buffer => {
 };
 
 export const confirmationResponse = (subscriptionId: string): Buffer =>
-  Buffer.concat(nested(2, text(1, subscriptionId)));
+  encode((writer) => writer.begin(2, fieldBytes(subscriptionId.length)).text(1, subscriptionId));
 
 export const checkpointResponse = (position: bigint): Buffer =>
-  Buffer.concat(nested(3, [numberField(1, position), numberField(2, position)]));
+  encode((writer) =>
+    writer
+      .begin(3, 2 * positionBytes(position))
+      .number(1, position)
+      .number(2, position),
+  );
 
-export const streamNotFoundResponse = (stream: string): Buffer => Buffer.concat(nested(4, nested(1, text(3, stream))));
+export const streamNotFoundResponse = (stream: string): Buffer => {
+  const bytes = Buffer.byteLength(stream);
+  return encode((writer) =>
+    writer
+      .begin(4, fieldBytes(fieldBytes(bytes)))
+      .begin(1, fieldBytes(bytes))
+      .text(3, stream, bytes),
+  );
+};
 
-export const caughtUpResponse = (): Buffer => Buffer.concat(nested(8, []));
+export const caughtUpResponse = (): Buffer => encode((writer) => writer.begin(8, 0));
