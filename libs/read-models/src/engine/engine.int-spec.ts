@@ -190,7 +190,7 @@ test('a batch of 500 events costs a projection at most 6 statements', async () =
   const query = database.query.bind(database);
   const counting = Object.assign(Object.create(database) as ReadDatabase, {
     query: (text: string, values?: unknown[], name?: string) => {
-      if (text.includes('ledger_board')) statements.push(text);
+      if (/ledger_board|projections/.test(text)) statements.push(text);
       return query(text, values, name);
     },
   });
@@ -283,5 +283,35 @@ describe('beside the live table', () => {
       .filter((e) => e.type === 'Changed' && e.data.accountId === 'a1')
       .map((e) => e.data.amount);
     expect(row?.balance).toBe(2 * amounts.reduce((sum, amount) => sum + amount, 0));
+  });
+
+  test('where nobody keeps the old version any more, the new one is compared where it stood, and goes on', async () => {
+    fill(10, 300);
+    start(ledger());
+    await reached();
+    await stopAll();
+    await createLedgerTable(database, 2);
+    const stood = log.last;
+    for (let n = 0; n < 50; n += 1) log.append('account-1', 'Changed', { accountId: 'a1', amount: 1 });
+    start(ledger(2));
+    await reached();
+    const [live] = await database.query<{ version: number; comparison: unknown }>(
+      `select version, comparison from projections where role = 'live'`,
+    );
+    expect(live).toMatchObject({
+      version: 2,
+      comparison: { switched: true, position: String(stood), difference: null },
+    });
+  });
+
+  test('a program with an older version leaves the newer one alone', async () => {
+    await createLedgerTable(database, 2);
+    fill(3, 10);
+    start(ledger(2));
+    await reached();
+    start(ledger(1));
+    log.append('account-1', 'Changed', { accountId: 'a1', amount: 1 });
+    await reached();
+    expect(await database.query('select version, role from projections')).toEqual([{ version: 2, role: 'live' }]);
   });
 });

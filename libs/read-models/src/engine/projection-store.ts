@@ -67,31 +67,32 @@ export class ProjectionStore {
 
   /** Writes rows, counters and checkpoint in one statement, and so in one transaction. False: another process moved the checkpoint. */
   async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: FoldedBatch): Promise<boolean> {
-    const rows = [...batch.written.values()] as Record<string, unknown>[];
-    const moved = await this.database.query(
-      this.writeBatch,
-      [
-        ...this.identity,
-        from?.commitPosition ?? null,
-        to.logId,
-        to.commitPosition,
-        to.preparePosition,
-        to.eventId,
-        to.eventCreatedAt,
-        events,
-        MOVED_CHANNEL,
-        this.notice(to, batch),
-        batch.gone,
-        [...batch.counters.keys()],
-        [...batch.counters.values()],
-        ...this.fields.map((field) => {
-          const type = this.projection.columns[field] as ColumnType;
-          return rows.map((row) => literal(row[field], type));
-        }),
-      ],
-      `write ${this.table}`,
-    );
+    const move = [
+      ...this.identity,
+      from?.commitPosition ?? null,
+      to.logId,
+      to.commitPosition,
+      to.preparePosition,
+      to.eventId,
+      to.eventCreatedAt,
+      events,
+      MOVED_CHANNEL,
+      this.notice(to, batch),
+    ];
+    const nothingToWrite = batch.written.size === 0 && batch.gone.length === 0;
+    const moved = nothingToWrite
+      ? await this.database.query(MOVE, move, 'move a checkpoint')
+      : await this.database.query(this.writeBatch, [...move, ...this.changes(batch)], `write ${this.table}`);
     return moved.length === 1;
+  }
+
+  private changes(batch: FoldedBatch): unknown[] {
+    const rows = [...batch.written.values()] as Record<string, unknown>[];
+    const columns = this.fields.map((field) => {
+      const type = this.projection.columns[field] as ColumnType;
+      return rows.map((row) => literal(row[field], type));
+    });
+    return [batch.gone, [...batch.counters.keys()], [...batch.counters.values()], ...columns];
   }
 
   private notice(to: Checkpoint, batch: FoldedBatch): string {
@@ -145,6 +146,15 @@ const loadStatement = (projection: AnyProjection, table: string): string => {
   return `select ${columns.join(', ')} from ${table} where ${snakeCase(projection.key)} = any($1::text[])`;
 };
 
+/** The compare-and-set: whoever finds the checkpoint elsewhere writes nothing. */
+const MOVED = `moved as (
+      update projections set log_id = $5, commit_position = $6::bigint, prepare_position = $7::bigint, event_id = $8::uuid,
+        event_created_at = $9::timestamptz, folded = folded + $10::bigint
+      where name = $1 and version = $2::integer and role = $3 and commit_position is not distinct from $4::bigint and problem is null
+      returning name
+    )`;
+const MOVE = `with ${MOVED} select pg_notify($11, $12) from moved`;
+
 /** Every column travels as an array of texts and is cast here: an array of arrays would be flattened by unnest. */
 const writeStatement = (projection: AnyProjection, table: string): string => {
   const columns = columnsOf(projection);
@@ -154,12 +164,7 @@ const writeStatement = (projection: AnyProjection, table: string): string => {
   const casts = columns.map(([column, type]) => `u.${column}::${type}`);
   const updates = names.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`);
   return `
-    with moved as (
-      update projections set log_id = $5, commit_position = $6::bigint, prepare_position = $7::bigint, event_id = $8::uuid,
-        event_created_at = $9::timestamptz, folded = folded + $10::bigint
-      where name = $1 and version = $2::integer and role = $3 and commit_position is not distinct from $4::bigint and problem is null
-      returning name
-    ), gone as (
+    with ${MOVED}, gone as (
       delete from ${table} where ${key} = any($13::text[]) and exists (select from moved)
     ), written as (
       insert into ${table} (${names.join(', ')})
