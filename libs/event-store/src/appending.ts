@@ -8,7 +8,7 @@ import {
   type EventData,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
-import { AppendRefused, LogAway, OutcomeUnknown, WrongExpectedRevision } from './failures';
+import { AppendRefused, AppendTooLarge, LogAway, OutcomeUnknown, WrongExpectedRevision } from './failures';
 import { backoffMs, isLate, pause, timeLimit, type Late } from './time-limit';
 
 const TRY_TIMEOUT_MS = 5_000;
@@ -78,11 +78,10 @@ const optionsOf = ({ expectedRevision }: Append): AppendToStreamOptions => ({
 const throwIfFinal = (error: unknown, { stream, expectedRevision }: Append): void => {
   if (error instanceof WrongExpectedVersionError && expectedRevision !== 'any')
     throw new WrongExpectedRevision(stream, expectedRevision);
-  const final =
-    error instanceof StreamDeletedError ||
-    error instanceof AccessDeniedError ||
-    error instanceof MaxAppendSizeExceededError;
-  if (final) throw new AppendRefused(`The event log refuses to write ${stream}: ${error.type}`, { cause: error });
+  if (error instanceof MaxAppendSizeExceededError)
+    throw new AppendTooLarge(`More than the event log takes at once: ${stream}`, { cause: error });
+  if (error instanceof StreamDeletedError || error instanceof AccessDeniedError)
+    throw new AppendRefused(`The event log refuses to write ${stream}: ${error.type}`, { cause: error });
 };
 
 /** Only a connection that never came about says for certain that nothing was sent. */

@@ -1,5 +1,6 @@
 import { engines, type Engines, type TestNode } from '@lib/testing';
 import {
+  AppendTooLarge,
   EventStore,
   LogAway,
   OutcomeUnknown,
@@ -73,6 +74,14 @@ test('an append at another revision is refused and writes nothing', async () => 
   await expect(store.append(stream, [proposed()], 5n)).rejects.toThrow(WrongExpectedRevision);
   await store.append(stream, [proposed()], 0n);
   expect((await store.load(stream)).revision).toBe(1n);
+});
+
+test('more than the log takes at once is refused for good, and the next append goes through', async () => {
+  const stream = newStream();
+  const huge = store.append(stream, [proposed('x'.repeat(1_048_576))], 'no_stream');
+  await expect(huge).rejects.toThrow(AppendTooLarge);
+  expect((await store.load(stream)).events).toEqual([]);
+  await store.append(stream, [proposed('x'.repeat(1_000_000))], 'no_stream');
 });
 
 test('the head is the position of the last event, and the event at a position is found', async () => {

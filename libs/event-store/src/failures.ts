@@ -33,6 +33,11 @@ export class AppendRefused extends Error {
   override name = 'AppendRefused';
 }
 
+/** More than the log takes in one piece. */
+export class AppendTooLarge extends AppendRefused {
+  override name = 'AppendTooLarge';
+}
+
 /** A newer release wrote an event that this one cannot read: deploy readers before writers. */
 export class UnknownEventType extends Error {
   override name = 'UnknownEventType';

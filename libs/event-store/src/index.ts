@@ -4,6 +4,7 @@ export { Clock, NOTICEABLE_OFFSET_MS } from './clock';
 export { categoryOf, idOf, type EventMetadata, type Proposed, type Recorded, type StoredEvent } from './recorded';
 export {
   AppendRefused,
+  AppendTooLarge,
   ForeignPosition,
   LogAway,
   OutcomeUnknown,
