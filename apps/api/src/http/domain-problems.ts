@@ -1,7 +1,8 @@
 import { Contended, ClockUntrusted, KeyReused, StaleRevision, UnknownTarget } from '@lib/commands';
 import { Refused } from '@lib/domain';
-import { ForeignPosition, LogAway, OutcomeUnknown, UnknownEventType } from '@lib/event-store';
+import { AppendTooLarge, ForeignPosition, LogAway, OutcomeUnknown, UnknownEventType } from '@lib/event-store';
 import { CursorUnknown } from '@lib/read-models';
+import { tooLarge } from './body';
 import { away, misshapen, Problem, problem, type Fault } from './problem';
 
 /** What the rooms below throw, as the outside hears it; undefined for what they never promise to throw. */
@@ -10,6 +11,8 @@ export const domainProblem = (error: unknown): Problem | undefined => {
   if (error instanceof UnknownTarget) return problem(404, 'not_found');
   if (error instanceof KeyReused) return problem(422, 'key_reused');
   if (error instanceof StaleRevision) return problem(412, 'stale');
+  // A body within the bounds can still be more than the log takes: salts and metadata come on top.
+  if (error instanceof AppendTooLarge) return tooLarge();
   if (error instanceof ForeignPosition) return problem(400, 'position_invalid');
   if (error instanceof CursorUnknown) return misshapen([{ pointer: '/cursor', code: 'cursor_invalid' }]);
   const code = unavailable(error);
