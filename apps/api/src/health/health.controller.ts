@@ -1,7 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForEveryone, ForOperatorOrLoopback } from '../auth/gate.guard';
+import { readinessSchema } from '../queries/answer-schemas';
 import { Metrics } from './metrics';
 import { ReadinessCheck, type Readiness } from './readiness';
 
@@ -23,6 +24,8 @@ export class HealthController {
   @Get('readyz')
   @ForEveryone()
   @ApiOperation({ operationId: 'readyz', summary: 'This role can do its work; 503 when not' })
+  @ApiResponse({ status: 200, description: 'it can', schema: readinessSchema })
+  @ApiResponse({ status: 503, description: 'it cannot', schema: readinessSchema })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const found = await this.readiness.look();
     if (found.status === 'unavailable') reply.status(503).header('retry-after', '1');

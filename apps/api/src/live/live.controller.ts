@@ -32,7 +32,7 @@ export class LiveController {
 
   @Get()
   @For(...readersOfCases, 'board', 'privacy')
-  @describesQuery('live', 'Server-sent events: snapshot, case, board', parameters)
+  @describesQuery('live', 'Server-sent events: snapshot, case, board', { type: 'string' }, { parameters })
   async listen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { policy } = readParameters(request, parameters);
     await this.caughtUp(request);

@@ -6,6 +6,7 @@ import { ProjectionQueries, wishes, type ProjectionStatus, type Wish } from '@li
 import { For } from '../auth/gate.guard';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
+import { askedSchema, projectionsSchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -23,7 +24,11 @@ export class ProjectionsController {
   ) {}
 
   @Get()
-  @describesQuery('projections', 'Every projection: its version, how far it is, and what is wrong with it')
+  @describesQuery(
+    'projections',
+    'Every projection: its version, how far it is, and what is wrong with it',
+    projectionsSchema,
+  )
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     readParameters(request, {});
     const head = await this.store.head();
@@ -33,7 +38,9 @@ export class ProjectionsController {
 
   @Post(':name/:wish')
   @HttpCode(202)
-  @describesQuery('askProjection', 'Rebuild, retry or verify a projection; the projector does it')
+  @describesQuery('askProjection', 'Rebuild, retry or verify a projection; the projector does it', askedSchema, {
+    status: 202,
+  })
   async ask(@Param('name') name: string, @Param('wish') wish: string) {
     if (!(wishes as readonly string[]).includes(wish)) throw problem(404, 'no_such_page');
     if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) throw problem(404, 'no_such_projection');

@@ -11,6 +11,7 @@ import { describesCommand } from '../commands/describe-command';
 import { problem } from '../http/problem';
 import { isIdentifier } from '../shape/fields';
 import { numbersFor } from '../http/numbers';
+import { policiesSchema, policySchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -31,7 +32,7 @@ export class PoliciesController {
 
   @Get()
   @For(...everyone)
-  @describesQuery('policies', 'The policy series and their versions')
+  @describesQuery('policies', 'The policy series and their versions', policiesSchema)
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     readParameters(request, {});
     await this.positions.reach(request, 'policies');
@@ -42,7 +43,7 @@ export class PoliciesController {
 
   @Get(':policyId')
   @For(...everyone)
-  @describesQuery('policy', 'A policy series with every version, whole')
+  @describesQuery('policy', 'A policy series with every version, whole', policySchema)
   async one(
     @Param('policyId') policyId: string,
     @Req() request: FastifyRequest,

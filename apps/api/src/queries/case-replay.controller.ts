@@ -7,6 +7,7 @@ import { For } from '../auth/gate.guard';
 import type { Caller } from '../auth/caller';
 import { callerOf } from '../http/context';
 import { misshapen, problem } from '../http/problem';
+import { caseThenSchema, clocksSchema, historySchema } from './answer-schemas';
 import { CaseReader } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
 import { caseView, explainedClock } from './case-view';
@@ -30,7 +31,7 @@ export class CaseReplayController {
   ) {}
 
   @Get('history')
-  @describesQuery('caseHistory', 'Every entry of a case: who, when, by which clause')
+  @describesQuery('caseHistory', 'Every entry of a case: who, when, by which clause', historySchema)
   async history(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,
@@ -50,7 +51,8 @@ export class CaseReplayController {
   @describesQuery(
     'caseState',
     'The case as it was: at a revision, an instant, or what was known then',
-    momentParameters,
+    caseThenSchema,
+    { parameters: momentParameters },
   )
   async state(
     @Param('caseId') caseId: string,
@@ -70,7 +72,7 @@ export class CaseReplayController {
   }
 
   @Get('clocks')
-  @describesQuery('caseClocks', 'Each clock of a case with its working, line by line')
+  @describesQuery('caseClocks', 'Each clock of a case with its working, line by line', clocksSchema)
   async clocks(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,

@@ -8,6 +8,7 @@ import { For } from '../auth/gate.guard';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
+import { casePageSchema, caseSchema, slaBoardSchema } from './answer-schemas';
 import { caseParameters } from './case-parameters';
 import { CaseReader, isCaseId, unknownCase } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
@@ -35,7 +36,7 @@ export class CasesController {
 
   @Get('cases')
   @For(...readersOfCases)
-  @describesQuery('cases', 'A page of the case board', caseParameters)
+  @describesQuery('cases', 'A page of the case board', casePageSchema, { parameters: caseParameters })
   async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const filters = readParameters(request, caseParameters);
     await this.positions.reach(request, CASE_BOARD);
@@ -46,7 +47,7 @@ export class CasesController {
 
   @Get('cases/:caseId')
   @For(...readersOfCases)
-  @describesQuery('case', 'The case now: stage, pins, clocks, open loops')
+  @describesQuery('case', 'The case now: stage, pins, clocks, open loops', caseSchema)
   async one(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,
@@ -75,7 +76,8 @@ export class CasesController {
   @describesQuery(
     'slaBoard',
     'Counters by stage, segment and clock, and the queue closest to its deadline',
-    boardParameters,
+    slaBoardSchema,
+    { parameters: boardParameters },
   )
   async sla(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { policy } = readParameters(request, boardParameters);

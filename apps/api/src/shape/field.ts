@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Fault } from '../http/problem';
 
@@ -48,7 +48,10 @@ export const nested =
     const list = max !== undefined;
     const check: Check = (value) => (list ? isList(max) : isObject)(value) ?? also?.(value);
     const type = (): new () => object => of(); // the name by which the document's maker knows a type that is told late
-    const schema = { type, isArray: list, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions;
+    const schema = (
+      nullable ? { oneOf: [{ $ref: getSchemaPath(of()) }, { type: 'null' }] } : { type, isArray: list }
+    ) as ApiPropertyOptions;
+    if (nullable) ApiExtraModels(of())(target.constructor);
     field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
     ValidateNested({ each: list })(target, String(name));
     const known = nestedFields.get(target) ?? new Map<string, NestedField>();
