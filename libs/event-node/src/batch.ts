@@ -47,7 +47,7 @@ export class Batch {
   /** The states that differ from those at the start, by original stream. */
   readonly changed = new Map<string, StreamState>();
   private position: bigint;
-  private readonly added = new Map<string, StoredEvent>();
+  private readonly byRevision = new Map<string, StoredEvent>();
 
   constructor(private readonly start: BatchStart) {
     this.position = start.lastPosition;
@@ -87,7 +87,7 @@ export class Batch {
   private knownTo(command: WriteCommand): KnownEvents {
     return {
       remembered: (id) => this.start.remembered.get(id),
-      stored: (revision) => this.added.get(`${revision}@${command.stream}`) ?? this.start.storedId(command, revision),
+      stored: (revision) => this.added(command.stream, revision) ?? this.start.storedId(command, revision),
     };
   }
 
@@ -143,9 +143,17 @@ export class Batch {
     const { created } = this.start;
     const event = { position: this.position, stream, revision, id, type, json, created, metadata, data };
     this.events.push(event);
-    this.added.set(`${revision}@${stream}`, event);
     this.start.remembered.remember(id, { stream, revision, position: event.position });
     return event;
+  }
+
+  /** An event of this batch, by its revision. Only repeats ask, so what was added is put in order when they do. */
+  private added(stream: string, revision: bigint): StoredEvent | undefined {
+    for (let next = this.byRevision.size; next < this.events.length; next += 1) {
+      const event = this.events[next]!;
+      this.byRevision.set(`${event.revision}@${event.stream}`, event);
+    }
+    return this.byRevision.get(`${revision}@${stream}`);
   }
 
   private advance(stream: string, end: StoredEvent): void {
