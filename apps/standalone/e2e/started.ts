@@ -1,11 +1,18 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkout } from '@lib/testing';
 
 const READY_MS = 60_000;
+const STOP_MS = 10_000;
+const SECOND_START_S = 6;
+
+/** What a second start may take; on a machine that is given more work than it has cores, so much longer. */
+export const secondStartSeconds = (): number =>
+  SECOND_START_S * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 /** `npm start`, as a process of its own that a test can wait for, read and end. */
 export class Started {
@@ -66,6 +73,16 @@ export class Started {
   /** The exit code, or the signal that ended it. */
   ended(): Promise<number | NodeJS.Signals> {
     return until(`process ${this.child.pid} ends`, () => this.child.exitCode ?? this.child.signalCode ?? undefined);
+  }
+
+  /** Tells it to stop; throws with all that it said unless it ends in order within 10 s. Answers the milliseconds. */
+  async stops(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
+    const begun = performance.now();
+    this.signal(signal);
+    const code = await this.ended();
+    const tookMs = performance.now() - begun;
+    if (code !== 0 || tookMs > STOP_MS) throw new Error(`Ended with ${code} after ${tookMs} ms:\n${this.said}`);
+    return tookMs;
   }
 
   private get hasEnded(): boolean {

@@ -28,8 +28,7 @@ describe('engines whose address is set', () => {
     await started.ready();
     expect((await fetch(`${started.url}/readyz`)).status).toBe(200);
     expect(enginesOf(home)).toEqual({});
-    started.signal('SIGTERM');
-    expect(await started.ended()).toBe(0);
+    await started.stops();
   });
 });
 
