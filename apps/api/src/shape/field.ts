@@ -13,6 +13,8 @@ export interface FieldOptions {
 export interface NestedField {
   readonly of: () => new () => object;
   readonly list: boolean;
+  /** Of a list: more is not even looked at. */
+  readonly max: number;
 }
 
 const knownFields = new WeakMap<object, Set<string>>();
@@ -55,7 +57,7 @@ export const nested =
     field((value) => (nullable && value === null ? ok : check(value)), schema, options)(target, name);
     ValidateNested({ each: list })(target, String(name));
     const known = nestedFields.get(target) ?? new Map<string, NestedField>();
-    nestedFields.set(target, known.set(String(name), { of, list }));
+    nestedFields.set(target, known.set(String(name), { of, list, max: max ?? 0 }));
   };
 
 /** Marks a field whose text is brought into the one form of an instant. */

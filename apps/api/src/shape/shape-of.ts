@@ -34,8 +34,12 @@ const instanceOf = <Body extends object>(
   const [known, nested] = [fieldsOf(prototype), nestedOf(prototype)];
   for (const [key, value] of Object.entries(plain)) {
     const here = `${pointer}/${escaped(key)}`;
+    const member = nested.get(key);
     if (!known.has(key)) unknown.push({ pointer: here, code: 'unknown_field' });
-    else Object.assign(instance, { [key]: memberOf(nested.get(key), value, here, unknown) });
+    else if (member && !member.list && Array.isArray(value)) unknown.push({ pointer: here, code: 'not_an_object' });
+    else if (member?.list && Array.isArray(value) && value.length > member.max)
+      unknown.push({ pointer: here, code: 'too_many', details: { max: member.max } });
+    else Object.assign(instance, { [key]: memberOf(member, value, here, unknown) });
   }
   return instance;
 };
