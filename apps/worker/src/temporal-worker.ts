@@ -80,7 +80,10 @@ export class TemporalWorker {
       if (this.away) this.say('Temporal is back.');
       this.away = false;
       this.isReady();
-      if (!this.stopping.signal.aborted) await this.worker.run();
+      // One that was made is run in any case: only a run gives back what it holds, and keeps the process alive by.
+      const run = this.worker.run();
+      if (this.stopping.signal.aborted) this.worker.shutdown();
+      await run;
     } finally {
       this.worker = undefined;
       await connection.close();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@lib/domain';
+import { AlarmClocks } from '@lib/reactions';
 import { Client, Connection } from '@temporalio/client';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
@@ -99,6 +100,18 @@ describe('a worker beside a case', () => {
     expect(await told(caseId)).toBeNull();
     service.startProjector();
     await until('its alarm is set', async () => typeof (await told(caseId)) === 'string');
+  });
+
+  test('an alarm of a case that this log does not hold ends when it rings', async () => {
+    await start();
+    const caseId = randomUUID();
+    const connection = await Connection.connect({ address: service.settings.temporalAddress });
+    const client = new Client({ connection });
+    const now = new Date().toISOString();
+    await new AlarmClocks(client, taskQueue).set({ caseId, revision: 7n, next: now });
+    await client.workflow.getHandle(`timeline-case-${caseId}`).result();
+    await connection.close();
+    expect((await service.eventsOf(caseId)).length).toBe(0);
   });
 
   test('a whole case, from submission to closing, costs its alarm at most 60 events and a word only where one is needed', async () => {

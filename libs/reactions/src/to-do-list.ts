@@ -95,7 +95,7 @@ export class ToDoList {
   /** The same trouble is told once, not at each try. */
   private tell(error: unknown): void {
     if (this.stopping.signal.aborted) return;
-    const trouble = error instanceof Error ? error.message : String(error);
+    const trouble = reasonOf(error);
     if (trouble !== this.trouble && !(error instanceof LeaseLost && this.trouble !== undefined)) {
       this.engines.say(`List '${this.list}' waits and tries again: ${trouble}`);
     }
@@ -109,3 +109,9 @@ export class ToDoList {
     this.engines.say(`List '${this.list}' is being worked again.`);
   }
 }
+
+/** With what lies beneath: a client's own sentence often says only what it was asked to do. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${reasonOf(error.cause)})`;
+};
