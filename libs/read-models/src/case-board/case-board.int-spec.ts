@@ -142,7 +142,7 @@ describe('nobody learns the outcome before the answer', () => {
     }
     expect((await board.sla('main', now, supervisor))?.byStage).toEqual({ decided: 1 });
     expect((await board.sla('main', now, viewer('importer')))?.queue).toMatchObject([
-      { stage: 'review', clock: 'review' },
+      { stage: 'review', clock: 'review', state: 'not_yet_answerable', deadline: 'target', earliest: daysAfter(15) },
     ]);
   });
 

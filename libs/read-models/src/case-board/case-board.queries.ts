@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from './case-cursor';
 import { columnsFor, conditionOf, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
+import { deadlineOf, stateAt, stillWaits } from './clock-states';
 import { countedFigures } from './counted-figures';
 import type { QueueEntry, SlaBoard } from './sla-board';
 import { isKeptFrom, seesCounters, Values, visibleTo, type Viewer } from './viewer';
@@ -80,14 +81,18 @@ export class CaseBoardQueries {
     const partly =
       !seesCounters(viewer) && viewer.roles.some((role) => ['committee', 'intake', 'provider'].includes(role));
     if (!seesCounters(viewer) && !partly) return undefined;
-    const { queue, position } = await this.queue(series, viewer);
+    const { queue, position } = await this.queue(series, viewer, now);
     const figures = partly
       ? await askedFigures(this.database, series, viewer, now)
       : await countedFigures(this.database, series, isKeptFrom(viewer), now);
     return { ...figures.board(now, series, queue), position };
   }
 
-  private async queue(policyId: string, viewer: Viewer): Promise<{ queue: QueueEntry[]; position: bigint }> {
+  private async queue(
+    policyId: string,
+    viewer: Viewer,
+    now: Instant,
+  ): Promise<{ queue: QueueEntry[]; position: bigint }> {
     const values = new Values();
     const { dueAt } = columnsFor(viewer);
     const { rows, position } = await this.rows(
@@ -95,7 +100,7 @@ export class CaseBoardQueries {
        and ${dueAt} is not null order by ${dueAt}, case_id limit ${QUEUE_LENGTH}`,
       values,
     );
-    return { queue: rows.map((row) => queueEntry(row, viewer)), position };
+    return { queue: rows.map((row) => queueEntry(row, viewer, now)), position };
   }
 
   /** One statement, so that rows and position are of one moment. */
@@ -111,14 +116,21 @@ export class CaseBoardQueries {
 
 const dueOf = (row: CaseRow, viewer: Viewer): Instant | undefined => (isKeptFrom(viewer) ? row.shownDueAt : row.dueAt);
 
-const queueEntry = (row: CaseRow, viewer: Viewer): QueueEntry => {
+const queueEntry = (row: CaseRow, viewer: Viewer, now: Instant): QueueEntry => {
   const kept = isKeptFrom(viewer);
+  const name = (kept ? row.shownDueClock : row.dueClock) as QueueEntry['clock'];
+  const target = (kept ? row.shownDueAt : row.dueAt) as Instant;
+  const clocks = (kept && row.shownClocks) || row.clocks;
+  const clock = clocks.find((each) => each.clock === name && stillWaits(each) && deadlineOf(each) === target);
   return {
     caseId: row.caseId,
     reference: row.reference ?? row.externalReference ?? null,
     stage: kept ? row.shownStage : row.stage,
-    clock: (kept ? row.shownDueClock : row.dueClock) as QueueEntry['clock'],
-    target: (kept ? row.shownDueAt : row.dueAt) as Instant,
+    clock: name,
+    target,
+    deadline: clock?.target === null ? 'ceiling' : 'target',
+    state: clock ? stateAt(clock, now) : 'ended',
+    earliest: clock?.earliest ?? null,
     waitsFor: kept ? row.shownWaitsFor : row.waitsFor,
   };
 };

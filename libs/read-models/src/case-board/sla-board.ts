@@ -12,6 +12,11 @@ export interface QueueEntry {
   readonly stage: Stage;
   readonly clock: ClockName;
   readonly target: Instant;
+  /** Whether `target` is the house target, or a ceiling of the policy where there is no target. */
+  readonly deadline: 'target' | 'ceiling';
+  /** How the clock stands at the board's `asOf`, and from when on an answer may be given. */
+  readonly state: ClockState;
+  readonly earliest: Instant | null;
   readonly waitsFor: string;
 }
 
