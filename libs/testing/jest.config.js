@@ -9,7 +9,7 @@ module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/workflows'],
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/dashboard/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^@lib/([^/]+)$': '<rootDir>/libs/$1/src' },
   transform: {

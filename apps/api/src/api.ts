@@ -19,6 +19,7 @@ import { LiveHub } from './live/live-hub';
 import { JsonLog } from './log';
 import { mount, type Mount } from './mounts';
 import { documentOf } from './openapi';
+import { servePages } from './pages';
 
 export interface ApiOptions {
   readonly mounts?: readonly Mount[];
@@ -104,9 +105,11 @@ const assemble = async (
   takeJsonOnly(server);
   app.get(Metrics).watch(server);
   for (const each of mounts) mount(server, each, settings.publicUrl);
+  const issuer = settings.oidcIssuer ?? `${settings.publicUrl}/oidc`;
+  servePages(server, { publicUrl: settings.publicUrl, issuer });
   let document: string | undefined;
   server.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(documentOf(app, settings.oidcIssuer ?? `${settings.publicUrl}/oidc`));
+    document ??= JSON.stringify(documentOf(app, issuer));
     return reply.type('application/json; charset=utf-8').send(document);
   });
   await app.init();

@@ -33,7 +33,7 @@ const isPage = ({ method, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 
 /** Where a page is to be opened instead; undefined when it was asked for under the right name. */
-const addressUnder = (publicUrl: string, host: string | undefined, url: string): string | undefined => {
+export const addressUnder = (publicUrl: string, host: string | undefined, url: string): string | undefined => {
   const own = new URL(publicUrl);
   return host === own.host ? undefined : `${own.origin}${url.startsWith('/') ? url : '/'}`;
 };

@@ -10,6 +10,8 @@ const { during } = require('./say.js');
 const { readStamp, writeStamp } = require('./stamp.js');
 
 const { makeClient, hasClient } = require('./client.js');
+const { makePages } = require('./pages.js');
+const { makeWords, hasWords } = require('./words.js');
 
 const FOLDERS = ['apps', 'libs', 'workflows'];
 const dist = path.join(root, 'dist');
@@ -17,13 +19,15 @@ const stamp = path.join(dist, '.built');
 
 /** `dist` holds what the sources say when this returns. A failed build leaves the former one in place. */
 exports.build = async ({ force = false } = {}) => {
-  if (!force && hasClient() && readStamp(stamp) === fingerprint()) return;
+  if (!force && isMade() && readStamp(stamp) === fingerprint()) return;
   await alone('build', async () => {
     const wanted = fingerprint();
-    if (!force && hasClient() && readStamp(stamp) === wanted) return;
+    if (!force && isMade() && readStamp(stamp) === wanted) return;
     await during('build', 'building', 'built', () => compile(wanted));
   });
 };
+
+const isMade = () => hasClient() && hasWords();
 
 const compile = async (wanted) => {
   const fresh = path.join(root, '.dist-new');
@@ -33,7 +37,9 @@ const compile = async (wanted) => {
     fs.mkdirSync(fresh);
     await swc(fresh, FOLDERS);
     // The client is made from what the API says of itself, so the API is compiled first.
-    if (await makeClient(fresh)) await swc(fresh, ['libs/client/src/generated']);
+    const made = [await makeClient(fresh), makeWords(fresh)];
+    if (made.includes(true)) await swc(fresh, ['libs/client/src/generated']);
+    await makePages(fresh, dist);
     writeStamp(path.join(fresh, '.built'), wanted);
     // Changed in one step: whoever runs from `dist` meanwhile never finds a half of it.
     if (fs.existsSync(dist)) fs.renameSync(dist, former);
@@ -62,8 +68,8 @@ const fingerprint = () => {
   return hash.digest('hex');
 };
 
-const isSource = (name) => /\.tsx?$/.test(name) && !/\.(int-)?spec\.ts$/.test(name);
-const isLeftOut = (folder) => folder === 'node_modules' || folder === 'apps/dashboard' || folder.endsWith('/generated');
+const isSource = (name) => /\.(tsx?|mts|css|svg|html)$/.test(name) && !/\.(int-)?spec\.ts$/.test(name);
+const isLeftOut = (folder) => folder === 'node_modules' || folder.endsWith('/generated');
 
 const sources = () => FOLDERS.flatMap((folder) => below(folder)).sort();
 

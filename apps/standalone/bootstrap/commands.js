@@ -29,6 +29,12 @@ const commands = {
     const { unitTests } = require('./tests.js');
     process.exitCode = await unitTests(ready);
   },
+  screenshots: async () => {
+    const { runProgram } = require('./run-program.js');
+    await ready();
+    const taker = path.join(root, 'apps/dashboard/pictures/take.mjs');
+    process.exitCode = (await runProgram(process.execPath, [taker], { show: true })).code;
+  },
   nodes: async (args) => {
     const { runUnderOtherNodes } = require('./nodes.js');
     await installPackages();

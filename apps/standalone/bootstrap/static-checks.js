@@ -7,8 +7,10 @@ const { say, seconds } = require('./say.js');
 const tool = (file) => path.join(root, 'node_modules', file);
 
 const FORMAT = '--check --cache --cache-strategy content --log-level warn .';
+const TYPES = '--noEmit --pretty false'.split(' ');
 const CHECKS = [
-  { name: 'types', args: [tool('typescript-7/bin/tsc'), '-p', '.', '--noEmit', '--pretty', 'false'] },
+  { name: 'types', args: [tool('typescript-7/bin/tsc'), '-p', '.', ...TYPES] },
+  { name: 'page types', args: [tool('typescript-7/bin/tsc'), '-p', 'apps/dashboard', ...TYPES] },
   { name: 'lint', args: [tool('oxlint/bin/oxlint'), '--deny-warnings', '.'] },
   { name: 'format', args: [tool('prettier/bin/prettier.cjs'), ...FORMAT.split(' ')] },
 ];

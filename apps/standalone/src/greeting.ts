@@ -13,6 +13,7 @@ export const greet = ({ seconds, publicUrl, dataFolders, people, tries }: Greeti
     '',
     `Mustafid is ready in ${seconds.toFixed(1)} s: ${publicUrl}`,
     '',
+    `  Pages       ${publicUrl}/sla`,
     `  API         ${publicUrl}/v1, described in ${publicUrl}/openapi.json`,
     ...dataFolders.map((folder, index) => `  ${index === 0 ? 'Data  ' : '      '}      ${folder}`),
     ...accounts(publicUrl, people),

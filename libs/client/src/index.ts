@@ -1,3 +1,4 @@
-/** The typed client of the HTTP API, made from its OpenAPI document at build time. */
+/** The typed client of the HTTP API, made from its OpenAPI document at build time, and the glossary's words. */
 export * from './generated';
 export { createClient, type Client } from './generated/client';
+export { words } from './generated/words';

@@ -1,0 +1,30 @@
+import '@fontsource/ibm-plex-sans-arabic/400.css';
+import '@fontsource/ibm-plex-sans-arabic/600.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/VisuallyHidden.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Button.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/Text.css';
+import '@mantine/core/styles/Title.css';
+import '@mantine/core/styles/Code.css';
+import '@mantine/core/styles/Table.css';
+import '@mantine/core/styles/Skeleton.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Combobox.css';
+import './page.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { startWords } from './language';
+import { openSession } from './session';
+
+const place = document.getElementById('page');
+if (!place) throw new Error('index.html has no place for the page');
+// First who is signed in: coming back from the issuer, the address still has to become that of the page.
+const opened = await openSession();
+await startWords();
+createRoot(place).render(<App opened={opened} />);

@@ -1,0 +1,75 @@
+import { Button, Code, Paper, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ServiceTrouble } from './service';
+
+const Notice = ({ title, kind, children }: { title: string; kind: string; children: ReactNode }) => (
+  <Paper component="section" className="card notice" data-notice={kind} withBorder>
+    <Title order={2}>{title}</Title>
+    {children}
+  </Paper>
+);
+
+/** An empty board says what it is for, and how to fill it. */
+export const EmptyNotice = () => {
+  const { t } = useTranslation();
+  const commands = [
+    ['npx mustafid demo', 'empty.demo'],
+    ['npx mustafid import receipt.csv', 'empty.import'],
+  ] as const;
+  return (
+    <Notice title={t('empty.title')} kind="empty">
+      <Text>{t('empty.text')}</Text>
+      <dl className="commands">
+        {commands.map(([command, what]) => (
+          <div key={command}>
+            <dt>
+              <Code dir="ltr">{command}</Code>
+            </dt>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text c="dimmed" size="sm">
+        {t('empty.series')}
+      </Text>
+    </Notice>
+  );
+};
+
+/** What went wrong, in the service's own words where it had any, and what to quote when asking for help. */
+export const TroubleNotice = ({ trouble, shown, retry }: { trouble: Error; shown: boolean; retry: () => void }) => {
+  const { t } = useTranslation();
+  const { detail, requestId } =
+    trouble instanceof ServiceTrouble ? trouble : { detail: undefined, requestId: undefined };
+  return (
+    <Notice title={t('trouble.title')} kind="trouble">
+      <Text>{detail ?? t('trouble.away')}</Text>
+      {shown && <Text>{t('trouble.keeps')}</Text>}
+      <RequestId of={requestId} />
+      <Button variant="default" onClick={retry}>
+        {t('trouble.retry')}
+      </Button>
+    </Notice>
+  );
+};
+
+export const NoRoleNotice = ({ requestId }: { requestId: string | undefined }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice title={t('noRole.title')} kind="no-role">
+      <Text>{t('noRole.text')}</Text>
+      <RequestId of={requestId} />
+    </Notice>
+  );
+};
+
+const RequestId = ({ of }: { of: string | undefined }) => {
+  const { t } = useTranslation();
+  if (of === undefined) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('trouble.requestId')}: <Code dir="ltr">{of}</Code>
+    </Text>
+  );
+};
