@@ -21,7 +21,8 @@ describe('Temporal lost with two hundred cases open', () => {
     connection = Connection.lazy({ address: temporal.address });
     await service.adopt('far', quick(3_600));
     await service.adopt('near', quick(1, 3_600));
-    for (let index = 0; index < CASES; index += 1) caseIds.push(await service.submit(index < 20 ? 'near' : 'far'));
+    const submitted = Array.from({ length: CASES }, (_, index) => service.submit(index < 20 ? 'near' : 'far'));
+    caseIds.push(...(await Promise.all(submitted)));
     await Promise.all(caseIds.map((caseId) => service.send('officer', 'ReferToResearch', caseId)));
     worker = await startWorker(service.settings, { say: (line) => void said.push(line) });
     await worker.ready;
@@ -60,6 +61,6 @@ describe('Temporal lost with two hundred cases open', () => {
   test('an alarm that was set again rings', async () => {
     const caseId = await service.submit('near');
     await service.send('officer', 'ReferToResearch', caseId);
-    await until('it has rung', async () => (await service.count(caseId, 'ReviewFloorPassed')) > 0);
+    await until('it has rung', async () => (await service.count(caseId, 'ReviewFloorPassed')) > 0, 45_000);
   });
 });
