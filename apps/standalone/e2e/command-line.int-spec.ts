@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkout, runHome, specHome } from '@lib/testing';
+import { Started } from './started';
+
+jest.setTimeout(240_000);
+
+const receiptLog = path.join(checkout, '../shared/data/receipt.csv');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const home = specHome(runHome(), 'command line');
+let started: Started;
+
+/** `mustafid …` against the started service, with a configuration folder of its own: no login of the machine's is found. */
+const mustafid = (...words: string[]): Promise<Ended> => {
+  const env = {
+    ...process.env,
+    MUSTAFID_URL: started.url,
+    XDG_CONFIG_HOME: path.join(home, 'config'),
+    LANG: 'C.UTF-8',
+  };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path.join(checkout, 'apps/cli/mustafid.js'), ...words],
+      { env, maxBuffer: 1e8 },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+};
+
+const mustafidJson = async <Body>(...words: string[]): Promise<Body> => {
+  const ended = await mustafid('--json', ...words);
+  if (ended.code !== 0) throw new Error(`mustafid ${words.join(' ')}: ${ended.code}\n${ended.stderr}`);
+  return JSON.parse(ended.stdout) as Body;
+};
+
+const fileOf = (name: string, text: string): string => {
+  const file = path.join(mkdtempSync(path.join(home, 'files-')), name);
+  writeFileSync(file, text);
+  return file;
+};
+
+interface Account {
+  readonly cases: number;
+  readonly refusals: Record<string, number>;
+  readonly listed: readonly { line: number; reason: string }[];
+}
+
+/** Every case of the receipt log by its stage, read page by page from the board. */
+const stagesOfLog = async (): Promise<Record<string, number>> => {
+  const byStage: Record<string, number> = {};
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: { stage: string }[]; next: string | null } = await mustafidJson(
+      ...['case', 'list', '--policy', 'receipt-log', '--limit', '100', ...(cursor ? ['--cursor', cursor] : [])],
+    );
+    for (const { stage } of page.items) byStage[stage] = (byStage[stage] ?? 0) + 1;
+    cursor = page.next;
+  }
+  return byStage;
+};
+
+beforeAll(async () => {
+  started = await Started.on(home);
+  await started.ready();
+});
+
+afterAll(async () => {
+  started.signal('SIGTERM');
+  await started.ended();
+});
+
+describe('the command line', () => {
+  it('tells the demonstration: refused before the floor (P27), rung, answered after it, closed', async () => {
+    const told = await mustafidJson<{ stage: string; events: { type: string; recordedAt: string }[] }>('demo');
+    const at = (type: string): number => told.events.findIndex((event) => event.type === type);
+    expect(told.stage).toBe('closed');
+    expect(at('CommitteeDecided')).toBeLessThan(at('ReviewFloorPassed'));
+    expect(at('ReviewFloorPassed')).toBeLessThan(at('DecisionNotified'));
+    const [referred, notified] = ['ReferredToResearch', 'DecisionNotified'].map(
+      (type) => told.events[at(type)]?.recordedAt,
+    );
+    expect(Date.parse(notified ?? '') - Date.parse(referred ?? '')).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('ends with the code that tells a program what happened', async () => {
+    expect((await mustafid('case', 'show', 'no-such-case')).code).toBe(3);
+    expect((await mustafid('case', 'submit', '--data', '{')).code).toBe(2);
+    expect((await mustafid('case', 'submit', '--data', '{}')).code).toBe(2);
+    expect((await mustafid('nonsense')).code).toBe(2);
+    expect((await mustafid('import', path.join(home, 'nowhere.csv'))).code).toBe(2);
+    expect((await mustafid('--url', 'http://127.0.0.1:9', 'policy', 'list')).code).toBe(6);
+  });
+
+  it('submits once for a key, gives any command by its name, and says in words why one is refused', async () => {
+    const request = JSON.stringify({
+      ...{ applicantId: 'p-1', beneficiaryId: 'p-1', origin: 'own_request', channel: 'phone', serviceMode: 'remote' },
+      ...{ beneficiaryKind: 'external', segment: 'student', requestedSupport: 'education', personal: [] },
+    });
+    const submit = ['case', 'submit', '--file', fileOf('request.json', request), '--key', 'one'];
+    const first = await mustafidJson<{ caseId: string; dataHash: string }>(...submit);
+    expect(await mustafidJson(...submit)).toEqual(first);
+    const refused = await mustafid('case', 'refer-to-research', first.caseId);
+    expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining('data_not_verified')]);
+    const body = JSON.stringify({ dataHash: first.dataHash, matchedAgainst: 'original' });
+    await mustafidJson('case', 'verify-data', first.caseId, '--data', body);
+    const { items } = await mustafidJson<{ items: { type: string }[] }>('case', 'history', first.caseId);
+    expect(items.map(({ type }) => type)).toEqual(['RequestSubmitted', 'DataVerified']);
+  });
+
+  it('lists by line what of a log cannot be read, and imports the rest', async () => {
+    const header =
+      'case:channel,case:concept:name,case:deadline,concept:instance,concept:name,org:resource,time:timestamp';
+    const row = (task: number, activity: string, time: string): string =>
+      `Desk,case-x${home.length},2011-12-06 13:41:31+01:00,task-${task},${activity},Resource1,${time}`;
+    const rows = [row(1, 'Confirmation of receipt', '2011-10-11 13:45:40+02:00'), row(2, 'T02 Check', 'soon')];
+    const account = await mustafidJson<Account>('import', fileOf('log.csv', [header, ...rows].join('\n')));
+    expect(account.cases).toBe(1);
+    expect(account.listed).toEqual([{ line: 3, reason: expect.stringContaining('time:timestamp') }]);
+  });
+});
+
+// The log itself is not part of the project: where it does not lie beside the checkout, this is not declared.
+(existsSync(receiptLog) ? describe : () => undefined)('the real log', () => {
+  it('goes through the same door with its pinned totals, and what is imported again doubles nothing', async () => {
+    const account = await mustafidJson<Account>('import', receiptLog);
+    expect(account.cases).toBe(1434);
+    expect(account.refusals).toEqual({ already_decided: 4, not_decided: 1 });
+    const stages = { preparation: 118, ready: 8, review: 5, decided: 4, answered: 1299 };
+    const { preparation, ...others } = await stagesOfLog();
+    expect({ preparation: (preparation ?? 0) - 1, ...others }).toEqual(stages); // one is of the log above
+    const again = readFileSync(receiptLog, 'utf8').split('\n').slice(0, 400).join('\n');
+    await mustafidJson<Account>('import', fileOf('again.csv', again));
+    expect(await stagesOfLog()).toEqual({ ...stages, preparation: stages.preparation + 1 });
+  });
+});
