@@ -6,16 +6,25 @@ import {
   type AppendResult,
   type AppendToStreamOptions,
   type EventData,
+  type Credentials,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
 import { AppendRefused, AppendTooLarge, LogAway, OutcomeUnknown, WrongExpectedRevision } from './failures';
 import { backoffMs, isLate, pause, timeLimit, type Late } from './time-limit';
 
 const TRY_TIMEOUT_MS = 5_000;
-const DEAD_LINE_TIMEOUT_MS = 250;
 const MAX_TRIES = 6;
 const TOTAL_TIMEOUT_MS = 12_000;
-const DISTANT_MS = 365 * 86_400_000;
+const CALL_DEADLINE_MS = 10_000;
+
+/**
+ * How appends go out. With credentials of its own each is a call of its own; without, the client sends all of the process
+ * through one shared call, and when that breaks it may forget, reject or throw what belongs to others.
+ */
+export interface Line {
+  readonly client: EventStoreDBClient;
+  readonly credentials: Credentials | undefined;
+}
 
 export interface Append {
   readonly stream: string;
@@ -28,51 +37,40 @@ export interface Append {
  * same bytes go again at the same revision, where the log recognises them.
  * Throws WrongExpectedRevision, AppendRefused, LogAway (nothing was sent) or OutcomeUnknown (after the last try).
  */
-export const append = async (client: EventStoreDBClient, append: Append): Promise<AppendResult> => {
+export const append = async ({ client, credentials }: Line, append: Append): Promise<AppendResult> => {
   const giveUpAt = performance.now() + TOTAL_TIMEOUT_MS;
   let sent = false;
   let cause: unknown;
   for (let tries = 0; tries < MAX_TRIES && performance.now() < giveUpAt; tries += 1) {
     if (tries > 0) await pause(backoffMs(tries - 1, 100, 1_600));
     try {
-      const answer = await answered(client, client.appendToStream(append.stream, append.events, optionsOf(append)));
+      const options = optionsOf(append, credentials);
+      const answer = await answered(client.appendToStream(append.stream, append.events, options));
       if (!isLate(answer)) return answer;
       sent = true;
     } catch (error) {
       throwIfFinal(error, append);
       sent ||= !isConnectFailure(error);
       cause = error;
-      hurry(client);
     }
   }
   throw sent ? new OutcomeUnknown(append.stream, { cause }) : new LogAway(`append to ${append.stream}`, { cause });
 };
 
-/** What ends the wait of each append that is on its way. */
-const waiting = new WeakMap<EventStoreDBClient, Set<() => void>>();
-
-/** The log's answer, or that there was none: within our own time, or soon after others have learned that the line is dead. */
-const answered = async (client: EventStoreDBClient, sending: Promise<AppendResult>): Promise<AppendResult | Late> => {
-  const waits = waiting.get(client) ?? new Set();
-  waiting.set(client, waits);
+/** The log's answer, or that there was none within our own time. */
+const answered = async (sending: Promise<AppendResult>): Promise<AppendResult | Late> => {
   const limit = timeLimit(TRY_TIMEOUT_MS);
-  const shorten = (): void => limit.shorten(DEAD_LINE_TIMEOUT_MS);
-  waits.add(shorten);
   try {
     return await Promise.race([sending, limit.passed]);
   } finally {
-    waits.delete(shorten);
     limit.end();
   }
 };
 
-/** All appends share one call: what it does not reject when it breaks, it forgets. */
-const hurry = (client: EventStoreDBClient): void => waiting.get(client)?.forEach((shorten) => shorten());
-
-/** The client's own deadline is an instant of the local clock, which the log may see as past: ours alone counts. */
-const optionsOf = ({ expectedRevision }: Append): AppendToStreamOptions => ({
+const optionsOf = ({ expectedRevision }: Append, credentials: Credentials | undefined): AppendToStreamOptions => ({
   expectedRevision,
-  deadline: DISTANT_MS,
+  credentials,
+  deadline: CALL_DEADLINE_MS,
 });
 
 const throwIfFinal = (error: unknown, { stream, expectedRevision }: Append): void => {

@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
 
 const KEEP_ALIVE = { keepAliveInterval: '10000', keepAliveTimeout: '5000' };
 
@@ -27,6 +27,16 @@ export const releaseClient = async (url: string): Promise<void> => {
   if (known.users > 0) return;
   shared.delete(url);
   await known.client.dispose();
+};
+
+/**
+ * The credentials that each append names, so that it is a call of its own: those of the address; on a line without TLS,
+ * where none are ever sent, any. Undefined for a line with TLS and nobody named: then appends share a call.
+ */
+export const appendCredentials = (url: string): Credentials | undefined => {
+  const named = /^[^:]+:\/\/([^:@/]+):([^@/]*)@/.exec(url);
+  if (named) return { username: decodeURIComponent(named[1] ?? ''), password: decodeURIComponent(named[2] ?? '') };
+  return /[?&]tls=false\b/i.test(url) ? { username: 'nobody', password: '' } : undefined;
 };
 
 const withKeepAlive = (url: string): string => {

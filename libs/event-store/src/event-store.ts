@@ -1,8 +1,8 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { append, type Append } from './appending';
+import { append, type Append, type Line } from './appending';
 import { Clock, type Sighting } from './clock';
 import { encode } from './codec';
-import { acquireClient, releaseClient } from './connection';
+import { acquireClient, appendCredentials, releaseClient } from './connection';
 import { randomUuid } from './digests';
 import { LogAway } from './failures';
 import { follow, type Follower, type FollowOptions } from './follow';
@@ -25,6 +25,7 @@ export interface Appended {
 /** The event log behind load, append and follow. One client a process, whatever connects. */
 export class EventStore {
   readonly clock: Clock;
+  private readonly line: Line;
   private firstEventId: string | undefined;
 
   private constructor(
@@ -33,6 +34,7 @@ export class EventStore {
     readonly instanceId: string,
   ) {
     this.clock = new Clock(() => this.probe());
+    this.line = { client, credentials: appendCredentials(url) };
   }
 
   /** Measures the log's clock by an event of its own. Throws LogAway where the log does not answer. */
@@ -105,7 +107,7 @@ export class EventStore {
 
   private async write(request: Append): Promise<Appended> {
     const sentAt = this.clock.localMs();
-    const { nextExpectedRevision, position } = await append(this.client, request);
+    const { nextExpectedRevision, position } = await append(this.line, request);
     const answeredAt = this.clock.localMs();
     if (this.clock.wantsSighting()) void this.readBack(request.stream, nextExpectedRevision, sentAt, answeredAt);
     return {
@@ -132,7 +134,7 @@ export class EventStore {
     const stream = `ops-${this.instanceId}`;
     const event = probeEvent(randomUuid(), this.clock.now());
     const sentAt = this.clock.localMs();
-    const { nextExpectedRevision } = await append(this.client, {
+    const { nextExpectedRevision } = await append(this.line, {
       stream,
       events: [encode(event)],
       expectedRevision: 'any',

@@ -2,24 +2,13 @@ const LATE = Symbol('late');
 
 export type Late = typeof LATE;
 
-/** A limit that can be drawn nearer while one waits for it. */
-export const timeLimit = (timeoutMs: number): { passed: Promise<Late>; shorten(ms: number): void; end(): void } => {
-  let pass: (late: Late) => void = () => undefined;
+/** A limit to race against; ended, it passes no more. */
+export const timeLimit = (timeoutMs: number): { passed: Promise<Late>; end(): void } => {
+  let timer: NodeJS.Timeout | undefined;
   const passed = new Promise<Late>((resolve) => {
-    pass = resolve;
+    timer = setTimeout(resolve, timeoutMs, LATE);
   });
-  let timer = setTimeout(pass, timeoutMs, LATE);
-  let shortened = false;
-  return {
-    passed,
-    shorten: (ms) => {
-      if (shortened) return;
-      shortened = true;
-      clearTimeout(timer);
-      timer = setTimeout(pass, ms, LATE);
-    },
-    end: () => clearTimeout(timer),
-  };
+  return { passed, end: () => clearTimeout(timer) };
 };
 
 export const isLate = (value: unknown): value is Late => value === LATE;
