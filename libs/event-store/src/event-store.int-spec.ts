@@ -92,6 +92,14 @@ test('the head is the position of the last event, and the event at a position is
   expect(store.decodePosition(store.encodePosition(position))).toBe(position);
 });
 
+test('a log that is away does not pass for one that lacks the event', async () => {
+  const { position } = await store.append(newStream(), [proposed()], 'no_stream');
+  await node.kill('SIGKILL');
+  await expect(store.eventAt(position)).rejects.toThrow(LogAway);
+  await node.restart();
+  expect((await store.eventAt(position))?.position).toBe(position);
+});
+
 test('a follower gets every event once and in order, says when it is live, and outlives the node', async () => {
   const seen: Recorded[] = [];
   let live = 0;

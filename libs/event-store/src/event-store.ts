@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { UnknownError, type EventStoreDBClient } from '@eventstore/db-client';
 import { append, type Append, type Line } from './appending';
 import { Clock, type Sighting } from './clock';
 import { encode } from './codec';
@@ -79,8 +79,8 @@ export class EventStore {
   /** The event at exactly this position; undefined where none is, or none of ours. */
   async eventAt(position: bigint): Promise<Recorded | undefined> {
     const { events } = await readAllPage(this.client, position, 1).catch((error: unknown) => {
-      // A server may refuse a position where no record begins.
-      if (error instanceof LogAway && error.cause !== undefined) return { events: [] };
+      // A server may refuse a position where no record begins; a log that is away says nothing of it.
+      if (error instanceof LogAway && error.cause instanceof UnknownError) return { events: [] };
       throw error;
     });
     return events.find((event) => event.position === position);
