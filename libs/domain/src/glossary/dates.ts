@@ -23,7 +23,7 @@ export const gregorianDay = (instant: string, language: Language): string => {
 
 /** The day in both calendars and the time of day, in Riyadh. */
 export const inBothCalendars = (instant: string, language: Language): string => {
-  const time = format(language, 'gregory', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone });
+  const time = format(language, 'gregory', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
   const [hijri, gregorian] = [hijriDay(instant, language), gregorianDay(instant, language)];
   const at = time.format(new Date(instant));
   return language === 'ar' ? `${hijri} الموافق ${gregorian} الساعة ${at}` : `${hijri} (${gregorian}) at ${at}`;

@@ -25,6 +25,7 @@ describe('The glossary', () => {
     const arabic = sentenceOf('answer_before_floor', 'ar', details);
     expect(arabic).toContain('13 جمادى الأولى 1445');
     expect(arabic).toContain('27 نوفمبر 2023');
+    expect(arabic).toContain('الساعة 00:00');
   });
 
   it('says the length of the floor: in the words of P27, or counted where a version has another', () => {
