@@ -97,15 +97,16 @@ export class Heard {
   }
 }
 
-/** The client's first call on a lost connection fails, the next opens a new one. */
+/** The first call on a lost connection fails, and so does what comes before gRPC has waited and connected anew. */
 export const untilAnswered = async <T>(call: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; tries < 20; tries += 1) {
+  const end = Date.now() + WAIT_MS;
+  for (;;) {
     try {
       return await call();
     } catch (error) {
       const text = `${(error as { type?: string }).type} ${String(error)}`;
-      if (!/unavailable|cancelled|ECONN/i.test(text)) throw error;
+      if (!/unavailable|cancelled|ECONN/i.test(text) || Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  return call();
 };
