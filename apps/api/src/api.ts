@@ -21,6 +21,9 @@ import { mount, type Mount } from './mounts';
 import { documentOf } from './openapi';
 import { servePages } from './pages';
 
+const CLOSE_IDLE_EVERY_MS = 50;
+const CLOSE_ALL_AFTER_MS = 3_000;
+
 export interface ApiOptions {
   readonly mounts?: readonly Mount[];
   /** The public keys of the issuer that is mounted here; needed where no `oidcIssuer` is set. */
@@ -43,13 +46,26 @@ export const createApi = async (settings: Settings, options: ApiOptions = {}): P
       listen: () => app.listen(settings.port, settings.host.replace(/^\[|\]$/g, '')).then(() => app.getUrl()),
       close: async () => {
         app.get(LiveHub).close();
-        await app.close();
+        await closeServer(app);
         await end(parts);
       },
     };
   } catch (error) {
     await end(parts);
     throw error;
+  }
+};
+
+/** What is under way is answered first; a connection that is kept alive, or that never ends, is not waited for. */
+const closeServer = async (app: NestFastifyApplication): Promise<void> => {
+  const server = app.getHttpServer();
+  const sweep = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+  const patience = setTimeout(() => server.closeAllConnections(), CLOSE_ALL_AFTER_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(patience);
   }
 };
 
