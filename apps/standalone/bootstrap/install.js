@@ -22,6 +22,7 @@ exports.installPackages = async () => {
     try {
       fs.rmSync(stamp, { force: true });
       await during('packages', 'installing', 'installed', install);
+      linkCommandLine();
       writeStamp(stamp, wanted);
     } catch (error) {
       throw explained('The packages cannot be installed', error);
@@ -50,6 +51,17 @@ const install = async () => {
   throw new Failure(
     `${output.trim()}\n\nThe packages cannot be installed: npm's words stand above. See to the network or the registry, then run the command again.`,
   );
+};
+
+/** So `npx mustafid` finds it here at once; without this npx makes a folder for it in the home, and may ask first. */
+const linkCommandLine = () => {
+  const link = path.join(root, 'node_modules/.bin/mustafid');
+  try {
+    fs.rmSync(link, { force: true });
+    fs.symlinkSync('../../apps/cli/mustafid.js', link);
+  } catch {
+    // A file system without links: npx goes its longer way.
+  }
 };
 
 /** How npm is run: the one that runs us, else the one beside this Node, else the one on the PATH. */
