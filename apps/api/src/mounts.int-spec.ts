@@ -17,7 +17,7 @@ beforeAll(async () => {
           });
         },
       },
-      { prefix: '/sla', pages: true, handler: (request, response) => void response.end(`page ${request.url}`) },
+      { prefix: '/page', pages: true, handler: (request, response) => void response.end(`page ${request.url}`) },
     ],
   });
 });
@@ -36,10 +36,13 @@ describe('What is mounted', () => {
   it('sends pages that are opened under another name to the service’s own, and pages only', async () => {
     const elsewhere = service.url.replace('127.0.0.1', 'localhost');
     const opened = { redirect: 'manual', headers: { accept: 'text/html,*/*;q=0.8' } } as const;
-    const page = await fetch(`${elsewhere}/sla?policy=main`, opened);
-    expect((await fetch(`${elsewhere}/sla`)).status).toBe(200);
-    expect([page.status, page.headers.get('location')]).toEqual([302, `${service.settings.publicUrl}/sla?policy=main`]);
-    expect((await service.get('/sla', { token: '' })).body).toBe('page /sla');
+    const page = await fetch(`${elsewhere}/page?policy=main`, opened);
+    expect((await fetch(`${elsewhere}/page`)).status).toBe(200);
+    expect([page.status, page.headers.get('location')]).toEqual([
+      302,
+      `${service.settings.publicUrl}/page?policy=main`,
+    ]);
+    expect((await service.get('/page', { token: '' })).body).toBe('page /page');
     expect((await fetch(`${elsewhere}/oidc/x`)).status).toBe(200);
     expect((await fetch(`${elsewhere}/livez`)).status).toBe(200);
   });
