@@ -119,7 +119,7 @@ describe('What anyone can send', () => {
     ],
     ['more than 200 keys', Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`k${n}`, n])), 'too_many_keys'],
     ['a text over 4,000', { text: 'a'.repeat(4_001) }, 'too_long'],
-    ['text that is not composed', { text: 'e\u0301' }, 'text_not_nfc'],
+    ['a name of a field that is not composed', { 'e\u0301': 'x' }, 'text_not_nfc'],
     ['a control character', { text: 'a\u0007' }, 'text_not_clean'],
     ['a list', [], 'not_an_object'],
   ])('refuses a person with %s', async (_what, data, code) => {
@@ -127,6 +127,15 @@ describe('What anyone can send', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.errors[0].code).toBe(code);
     expect(answer.body.errors[0].pointer).toMatch(/^\/personal\/0\/data/);
+  });
+
+  it('takes a text that is not composed as the one that is: the same key finds the same case', async () => {
+    const spelt = (text: string) => ({ ...aRequest, personal: [{ subject: 'person-1', data: { text } }] });
+    const headers = { 'idempotency-key': 'spelt either way' };
+    const first = await service.post('/v1/cases', spelt('e\u0301'), { headers });
+    const second = await service.post('/v1/cases', spelt('\u00e9'), { headers });
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
   });
 
   it('takes what stands at the limits', async () => {

@@ -1,5 +1,6 @@
 import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { composeTexts } from '../shape/text';
 import { problem } from './problem';
 
 /** Ten people with a form of 64 KiB each, and what stands beside them. */
@@ -34,7 +35,9 @@ const parse = (body: Buffer, headers: Readonly<Record<string, unknown>>): unknow
   const encoding = String(headers['content-encoding'] ?? 'identity').trim();
   if (!isJson(String(headers['content-type'] ?? '')) || encoding.toLowerCase() !== 'identity') throw notJson();
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    const parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    composeTexts(parsed);
+    return parsed;
   } catch {
     throw problem(400, 'malformed_json');
   }

@@ -4,6 +4,21 @@ import type { Fault } from '../http/problem';
 const MAX_DEPTH = 16;
 const MAX_FAULTS = 50;
 
+/** Brings every text inside a JSON value into form NFC, where it stands: one spelling of what a person typed either way. */
+export const composeTexts = (body: unknown): void => {
+  const waiting = [{ value: body, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) continue;
+    const holder = value as Record<string, unknown>;
+    for (const [key, member] of Object.entries(holder)) {
+      if (typeof member === 'string') {
+        if (key !== '__proto__') holder[key] = member.normalize('NFC');
+      } else waiting.push({ value: member, depth: depth + 1 });
+    }
+  }
+};
+
 /** Every text of a JSON value is whole, in form NFC and without control characters; every number can be kept. */
 export const textFaults = (body: unknown): Fault[] => {
   const faults: Fault[] = [];
