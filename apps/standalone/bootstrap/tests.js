@@ -1,7 +1,9 @@
 'use strict';
+const path = require('node:path');
+const { root } = require('./checkout.js');
 const { runJest } = require('./jest-run.js');
 const { lacks, nameLacks } = require('./machine.js');
-const { seconds } = require('./say.js');
+const { say, seconds } = require('./say.js');
 const { checkStatically } = require('./static-checks.js');
 
 const UNIT = ['**/*.spec.ts'];
@@ -11,6 +13,7 @@ exports.testEverything = async (args, ready) => {
   const missing = lacks();
   nameLacks(missing);
   await ready();
+  await provideTemporal();
   if (args.length > 0) return lastLine(await runJest({ args }));
   const failedChecks = await checkStatically();
   const without = missing.flatMap(({ files }) => files);
@@ -19,6 +22,12 @@ exports.testEverything = async (args, ready) => {
   for (const { called } of refused) process.stdout.write(`${called} is lacking: with CI=true that is a failure.\n`);
   for (const name of failedChecks) process.stdout.write(`The check '${name}' failed: its words stand above.\n`);
   return lastLine({ passed, failed: failed + failedChecks.length + refused.length });
+};
+
+/** Found, downloaded or built before a spec waits for it: the first time takes minutes. Where it fails, the specs say so. */
+const provideTemporal = async () => {
+  const { findTemporal } = require(path.join(root, 'dist/libs/local-stack/src/temporal-binary.js'));
+  await findTemporal(say).catch((error) => say('temporal', error.message));
 };
 
 /** What every commit must pass, without engines. */
