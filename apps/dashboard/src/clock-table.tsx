@@ -32,7 +32,7 @@ export const ClockTable = ({ board }: { board: Board }) => {
           {clocks.map(([clock, counts]) => (
             <Table.Tr key={clock}>
               <Table.Th scope="row">
-                {clockWord(t, clock)} {clock === 'review' && <small className="house">({t('source.house')})</small>}
+                {clockWord(t, clock)} {clock === 'review' && <small className="house">{t('source.house')}</small>}
               </Table.Th>
               {states.map((state) => (
                 <Table.Td key={state} className="figure">
