@@ -129,6 +129,13 @@ describe('What anyone can send', () => {
     expect(answer.body.errors[0].pointer).toMatch(/^\/personal\/0\/data/);
   });
 
+  it('names the part that belongs to nobody of the case', async () => {
+    const personal = [...aRequest.personal, { subject: 'stranger', data: {} }];
+    const answer = await service.post('/v1/cases', { ...aRequest, personal });
+    asProblem(answer, 400, 'shape_invalid');
+    expect(answer.body.errors[0]).toMatchObject({ pointer: '/personal/1/subject', code: 'subject_unknown' });
+  });
+
   it('takes a text that is not composed as the one that is: the same key finds the same case', async () => {
     const spelt = (text: string) => ({ ...aRequest, personal: [{ subject: 'person-1', data: { text } }] });
     const headers = { 'idempotency-key': 'spelt either way' };

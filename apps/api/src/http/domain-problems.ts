@@ -26,6 +26,8 @@ const refusal = ({ code, clause, details = {} }: Refused): Problem => {
   if (code === 'case_unknown') return problem(404, 'not_found');
   if (code === 'forbidden') return problem(403, 'forbidden');
   const { pointer, ...others } = details;
+  // Whose data these are is a matter of shape, though only the case's state can tell.
+  if (code === 'subject_unknown') return misshapen([{ pointer: String(pointer), code }]);
   const errors: Fault[] | undefined = typeof pointer === 'string' ? [{ pointer, code, details: others }] : undefined;
   return new Problem({ status: 409, code, clause, details: others, errors });
 };

@@ -40,6 +40,7 @@ import { isRepeat } from './repeats';
 import { assessNeed, recordDecision, retractDecision } from './review';
 import { cancelService, confirmService, deliverService, planService } from './services';
 import type { Case, Known } from './state';
+import { checkSubjects } from './subjects';
 import { submit } from './submission';
 import type { Documents } from './timeline';
 
@@ -54,7 +55,10 @@ export const decide = (given: CaseCommand, state: Case, documents: GivenDocument
   const command = withCanonicalInstants(given);
   if (documents.policy === undefined) throw new Refused('policy_not_in_force', 'P3');
   const at = judgedAt(command, state);
-  if (command.type === 'SubmitRequest') return state.status === 'unknown' ? submit(command, documents, at) : [];
+  if (command.type === 'SubmitRequest') {
+    checkSubjects(command);
+    return state.status === 'unknown' ? submit(command, documents, at) : [];
+  }
   if (state.status === 'unknown') throw new Refused('case_unknown');
   const due = dueSteps(state, documents, at);
   if (command.type === 'PassTimelineStep') return due;
@@ -63,6 +67,7 @@ export const decide = (given: CaseCommand, state: Case, documents: GivenDocument
   checkEnded(command, current);
   if (isRepeat(command, current, documents)) return [];
   checkConcealed(command, current);
+  checkSubjects(command, current);
   const own = judge(command, current, documents, at);
   if (own.length === 0) return [];
   if (state.count + due.length + own.length > mostEvents)

@@ -32,6 +32,29 @@ describe('SubmitRequest', () => {
       .then(submittedFact({ personal, fields, attachments, receivedAt: day(-3) } as object));
   });
 
+  it('refuses personal data of a stranger to the case, by its place', () => {
+    const of = (...subjects: string[]) => ({ personal: subjects.map((subject) => ({ subject, data: {} })) });
+    given()
+      .when(submit({ beneficiaryId: 'huda', ...of('fatimah', 'huda') }))
+      .thenTypes('RequestSubmitted');
+    given()
+      .when(submit(of('fatimah', 'huda')))
+      .thenRefused('subject_unknown', { pointer: '/personal/1/subject' });
+    const attempt = (...subjects: string[]) =>
+      command(
+        'RecordContactAttempt',
+        { purpose: 'information', channel: 'phone', ...of(...subjects) },
+        day(1),
+        actor('officer'),
+      );
+    given(...submitted)
+      .when(attempt('fatimah'))
+      .thenTypes('ContactAttempted');
+    given(...submitted)
+      .when(attempt('huda'))
+      .thenRefused('subject_unknown');
+  });
+
   it('takes any spelling of an instant and records ours', () => {
     given()
       .when(submit({ receivedAt: '2025-12-31T11:00:00+03:00' }))

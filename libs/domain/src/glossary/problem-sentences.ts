@@ -85,6 +85,10 @@ export const furtherRefusals = {
     ar: 'توجد خدمة بهذا المعرّف في هذه المعاملة من قبل.',
     en: 'A service of this id has been planned already.',
   },
+  subject_unknown: {
+    ar: 'البيانات الشخصية تخص طالب الدعم أو المستفيد في هذه المعاملة أو شخصًا يذكره الطلب نفسه.',
+    en: "Personal data must be of the case's applicant or beneficiary, or of a person whom the command names.",
+  },
   case_full: {
     ar: 'بلغ سجل هذه المعاملة حدّه الأعلى، وهو {most} قيد.',
     en: 'The record of this case has reached its limit of {most} entries.',
