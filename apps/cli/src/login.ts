@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
 import { EXIT, Failure } from './failure';
-import type { Session } from './main';
+import type { Session } from './session';
 
 /** `mustafid login`: at the local issuer as a sample role; elsewhere with a client's own credentials. */
 export const loginNoun = ({ signIn, print }: Session): Command =>

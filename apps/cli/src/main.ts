@@ -6,14 +6,8 @@ import { importNoun } from './import/import';
 import { loginNoun } from './login';
 import { policyNoun } from './policy';
 import { projectionNoun } from './projection';
+import type { Session } from './session';
 import { SignIn } from './sign-in';
-
-/** What every noun needs: where the service is, and how its answers are printed. */
-export interface Session {
-  readonly signIn: () => SignIn;
-  /** Data on stdout: as JSON, or by `plain` for a person. */
-  readonly print: (data: unknown, plain?: () => string) => void;
-}
 
 /** Runs one `mustafid` command and sets the exit code that surface and scripts rely on. */
 export const run = async (words: readonly string[]): Promise<void> => {

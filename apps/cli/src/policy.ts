@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, Failure } from './failure';
-import type { Session } from './main';
+import type { Session } from './session';
 import { table } from './table';
 
 interface Series {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Session } from './main';
+import type { Session } from './session';
 import { table } from './table';
 
 interface Projection {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { EXIT, Failure } from '../failure';
-import type { Session } from '../main';
+import type { Session } from '../session';
 import { pause, type Service } from '../service';
 import type { SignIn } from '../sign-in';
 import { DEMO_SERIES, demoPolicy } from './demo.policy';

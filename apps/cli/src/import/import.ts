@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { EXIT, Failure } from '../failure';
-import type { Session } from '../main';
+import type { Session } from '../session';
 import type { Service } from '../service';
 import { importLog, type Account, type Watcher } from './import-log';
 import { receiptLogPolicy } from './receipt-log.policy';
