@@ -18,6 +18,6 @@ module.exports = {
   globalSetup: path.join(__dirname, 'src/global-setup.ts'),
   globalTeardown: path.join(__dirname, 'src/global-teardown.ts'),
   reporters: ['default', path.join(__dirname, 'reporter.js')],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose|oidc-provider)/)'],
 };

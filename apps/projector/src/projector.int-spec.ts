@@ -110,7 +110,7 @@ test('what is in the log is on the board, at the position that it was written at
   await start();
   const { caseId, position } = await submit();
   await reading(async (database, watch) => {
-    expect(await watch.waitFor('case-board', position, 10_000)).toBe(true);
+    expect(await watch.waitFor('case-board', position, 60_000)).toBe(true);
     const shown = await new CaseBoardQueries(database).one(caseId, supervisor, AT);
     expect(shown.found?.stage).toBe('preparation');
     expect(shown.position >= position).toBe(true);
@@ -125,7 +125,7 @@ test('the database dropped and folded again gives the same checksums', async () 
     const projector = await start();
     const found = await reading(async (database, watch) => {
       for (const name of ['case-board', 'numbers', 'policies'])
-        expect(await watch.waitFor(name, head, 10_000)).toBe(true);
+        expect(await watch.waitFor(name, head, 60_000)).toBe(true);
       return sums(database);
     });
     await projector.close();
@@ -146,7 +146,7 @@ test('the log killed and started again: nothing is missed', async () => {
   const again = async (): Promise<{ position: bigint }> => submit().catch(() => again());
   const { position } = await again();
   await reading(async (database, watch) => {
-    expect(await watch.waitFor('case-board', position, 20_000)).toBe(true);
+    expect(await watch.waitFor('case-board', position, 60_000)).toBe(true);
     const [row] = await database.query<{ cases: bigint }>('select count(*) as cases from case_board');
     const events = (await store.readAll('start', 10_000)).events.filter(({ type }) => type === 'RequestSubmitted');
     expect(row?.cases).toBe(BigInt(events.length));

@@ -20,7 +20,7 @@ let board: CaseBoardQueries;
 const viewer = (role: Role, id = `${role}-1`) => ({ id, roles: [role] });
 const supervisor = viewer('supervisor');
 const visible = async (): Promise<void> => {
-  expect(await watch.waitFor('case-board', log.last, 15_000)).toBe(true);
+  expect(await watch.waitFor('case-board', log.last, 60_000)).toBe(true);
 };
 const ids = async (...[filters, who, now]: Parameters<CaseBoardQueries['page']>): Promise<string[]> =>
   (await board.page(filters, who, now)).items.map(({ caseId }) => caseId);
@@ -74,8 +74,8 @@ test('a submitted case is on the board, on the list of alarms and on the list of
   const [alarm] = await database.query<{ next: string; told: null }>('select next, told from alarms');
   expect(alarm?.told).toBeNull();
   expect(alarm?.next).toBe(daysAfter(7.5));
-  expect(await watch.waitFor('numbers', log.last, 15_000)).toBe(true);
-  expect(await watch.waitFor('alarms', log.last, 15_000)).toBe(true);
+  expect(await watch.waitFor('numbers', log.last, 60_000)).toBe(true);
+  expect(await watch.waitFor('alarms', log.last, 60_000)).toBe(true);
   expect(await database.query('select case_id, hijri_year from numbers')).toEqual([
     { case_id: 'c1', hijri_year: 1447 },
   ]);
@@ -87,7 +87,7 @@ test('the number is shown when it is issued, and leaves the list', async () => {
   await visible();
   expect((await board.one('c1', supervisor, START)).found?.reference).toMatch(/^1447-000001-[A-Z]$/);
   expect(await ids({ reference: '1447-000001-X' }, supervisor, START)).toEqual([]);
-  expect(await watch.waitFor('numbers', log.last, 15_000)).toBe(true);
+  expect(await watch.waitFor('numbers', log.last, 60_000)).toBe(true);
   expect(await database.query('select * from numbers')).toEqual([]);
 });
 
