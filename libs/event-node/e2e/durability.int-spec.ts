@@ -87,7 +87,7 @@ test('a row that somebody else wrote is not written over: nothing more is acknow
 test('the node does not outlive the connection that it appends with', async () => {
   await untilAnswered(() => client.appendToStream(newStream(), event('before')));
   await beside.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'event-node-writer'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'event-node-writer' and datname = current_database()`,
   );
   await fixture.node.exited;
   await fixture.node.restart();

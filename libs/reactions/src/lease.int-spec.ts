@@ -40,7 +40,7 @@ describe('the lease of a list', () => {
     });
     while (lease === null) await new Promise((resolve) => setImmediate(resolve));
     await database.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mustafid to-do list spec'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mustafid to-do list spec' and datname = current_database()`,
     );
     await woken;
     const lost: Lease = lease;

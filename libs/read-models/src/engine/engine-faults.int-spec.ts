@@ -28,7 +28,8 @@ const started = (): ProjectionEngine => {
 };
 const cut = (who: string): Promise<unknown> =>
   database.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = $1 and datname = current_database() and pid <> pg_backend_pid()`,
     [who],
   );
 /** What the whole log comes to, folded by an engine of its own in a database of its own. */
