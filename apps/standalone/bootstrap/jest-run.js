@@ -4,16 +4,33 @@ const os = require('node:os');
 const path = require('node:path');
 const { root } = require('./checkout.js');
 const { runProgram } = require('./run-program.js');
+const { say } = require('./say.js');
 
-/** Runs jest and answers `{ passed, failed }`; `only` is a pattern, `without` lists files, `args` are passed on. */
+const MOST_ALONE = 6;
+
+/**
+ * Runs jest and answers `{ passed, failed }`; `only` is a pattern, `without` lists files, `args` are passed on. A few files
+ * that failed beside others are named and run once more alone, where only their own faults are left; that run counts.
+ */
 exports.runJest = async ({ only, without = [], args = [] }) => {
+  const { files = [], ...first } = await runOnce({ only, without, args });
+  if (files.length === 0 || files.length > MOST_ALONE || args.length > 0) return first;
+  for (const { file } of files) say('again', `${path.relative(root, file)} failed beside others: once more, alone`);
+  const alone = ['--runInBand', '--runTestsByPath', ...files.map(({ file }) => file)];
+  const second = await runOnce({ only, without, args: alone });
+  const passedBefore = files.reduce((sum, { passed }) => sum + passed, 0);
+  return { passed: first.passed - passedBefore + second.passed, failed: second.failed };
+};
+
+const runOnce = async ({ only, without, args }) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mustafid-test-'));
   const totals = path.join(folder, 'totals.json');
   const config = path.join(folder, 'jest.config.json');
   try {
     fs.writeFileSync(config, JSON.stringify(configured({ only, without, totals })));
     const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    const { code } = await runProgram(process.execPath, [jest, '-c', config, '-w', '2', ...args], {
+    const workers = args.includes('--runInBand') ? [] : ['-w', '2'];
+    const { code } = await runProgram(process.execPath, [jest, '-c', config, ...workers, ...args], {
       show: true,
       env: withoutSettings(),
     });
@@ -37,8 +54,8 @@ const configured = ({ only, without, totals }) => {
 
 /** Jest that ended without totals, or badly with none failed, is itself one failure. */
 const counted = (file, code) => {
-  const { passed, failed } = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const told = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
+  return { ...told, failed: code !== 0 && told.failed === 0 ? 1 : told.failed };
 };
 
 // The tests bring their own engines: a developer's DATABASE_URL must not be what they write to.

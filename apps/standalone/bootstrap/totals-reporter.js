@@ -9,9 +9,12 @@ module.exports = class TotalsReporter {
 
   onRunComplete(_contexts, results) {
     const broken = results.numRuntimeErrorTestSuites;
+    const files = results.testResults
+      .filter(({ numFailingTests, testExecError }) => numFailingTests > 0 || testExecError)
+      .map(({ testFilePath, numPassingTests }) => ({ file: testFilePath, passed: numPassingTests }));
     fs.writeFileSync(
       this.file,
-      JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests + broken }),
+      JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests + broken, files }),
     );
   }
 };

@@ -36,7 +36,7 @@ test('the node is ready when it says so, and gone after its stop', async () => {
 
 test('a new start ends the node that a killed one left behind', async () => {
   const left = await start('log');
-  const node = await start('log');
+  await start('log');
   expect(identify(left.pid)).toBeUndefined();
 });
 
