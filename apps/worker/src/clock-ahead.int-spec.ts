@@ -41,7 +41,7 @@ describe('a process whose clock is fifteen days ahead', () => {
       return events!.filter((event) => event.activityTaskCompletedEventAttributes).length;
     };
     const clocks = new AlarmClocks(client, 'timelines');
-    await clocks.set({ caseId, revision: 100n, next: new Date(Date.now() + 200).toISOString() });
+    await clocks.set({ stream: `case-${caseId}`, revision: 100n, next: new Date(Date.now() + 200).toISOString() });
     await until('the alarm has rung', async () => (await rings()) > 0);
     expect(await service.count(caseId, 'ReviewFloorPassed')).toBe(0);
     expect((await client.workflow.getHandle(`timeline-case-${caseId}`).describe()).status.name).toBe('RUNNING');

@@ -70,7 +70,7 @@ describe('an alarm', () => {
   test('rings at each instant, never before it, and ends when nothing is due any more', async () => {
     const { caseId, judge, ended } = begin(500, 3_000, 5_500);
     const due = [...judge.due];
-    await clocks.set({ caseId, revision: 0n, next: due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: due[0]! });
     await ended();
     expect(judge.rings.map(({ recorded }) => recorded)).toEqual(due.map((instant) => [instant]));
     judge.rings.forEach(({ atMs }, index) => expect(atMs).toBeGreaterThanOrEqual(Date.parse(due[index]!)));
@@ -79,7 +79,7 @@ describe('an alarm', () => {
   test('rung too early by the clock that judges, comes back for the same instant', async () => {
     const { caseId, judge, ended } = begin(300);
     judge.offsetMs = -1_500;
-    await clocks.set({ caseId, revision: 0n, next: judge.due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: judge.due[0]! });
     await ended();
     expect(judge.rings[0]!.recorded).toEqual([]);
     expect(judge.rings.at(-1)!.recorded).toHaveLength(1);
@@ -89,28 +89,28 @@ describe('an alarm', () => {
   test('an earlier instant replaces a later one; an older revision changes nothing', async () => {
     const { caseId, judge, ended } = begin(500);
     const far = new Date(Date.now() + 3_600_000).toISOString();
-    await clocks.set({ caseId, revision: 4n, next: far });
+    await clocks.set({ stream: `case-${caseId}`, revision: 4n, next: far });
     judge.revision = 5;
-    await clocks.set({ caseId, revision: 5n, next: judge.due[0]! });
-    await clocks.set({ caseId, revision: 3n, next: far });
+    await clocks.set({ stream: `case-${caseId}`, revision: 5n, next: judge.due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 3n, next: far });
     await ended();
     expect(judge.rings.map(({ recorded }) => recorded.length)).toEqual([1]);
   });
 
   test('told that nothing is due, ends without a ring; one that is not there has ended', async () => {
     const { caseId, judge, ended } = begin(3_600_000);
-    await clocks.set({ caseId, revision: 1n, next: judge.due[0]! });
-    await clocks.end(caseId, 2n);
+    await clocks.set({ stream: `case-${caseId}`, revision: 1n, next: judge.due[0]! });
+    await clocks.end(`case-${caseId}`, 2n);
     await ended();
-    await clocks.end(caseId, 2n);
-    await clocks.end(randomUUID(), 2n);
+    await clocks.end(`case-${caseId}`, 2n);
+    await clocks.end(`case-${randomUUID()}`, 2n);
     expect(judge.rings).toEqual([]);
   });
 
   test('the service away: rings until it is answered, and the retries leave no trace', async () => {
     const { caseId, judge, ended } = begin(200);
     judge.away = 3;
-    await clocks.set({ caseId, revision: 0n, next: judge.due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: judge.due[0]! });
     await ended();
     expect(judge.rings.map(({ recorded }) => recorded.length)).toEqual([1]);
     expect(await events(caseId)).toBeLessThan(20);
@@ -118,10 +118,10 @@ describe('an alarm', () => {
 
   test('an ordinary case costs at most 60 events: a start, two earlier instants, three rings', async () => {
     const { caseId, judge, ended } = begin(1_500, 4_000, 6_500);
-    await clocks.set({ caseId, revision: 0n, next: new Date(Date.now() + 3_600_000).toISOString() });
-    await clocks.set({ caseId, revision: 1n, next: new Date(Date.now() + 1_800_000).toISOString() });
+    await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: new Date(Date.now() + 3_600_000).toISOString() });
+    await clocks.set({ stream: `case-${caseId}`, revision: 1n, next: new Date(Date.now() + 1_800_000).toISOString() });
     judge.revision = 2;
-    await clocks.set({ caseId, revision: 2n, next: judge.due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 2n, next: judge.due[0]! });
     await ended();
     expect(judge.rings).toHaveLength(3);
     expect(await events(caseId)).toBeLessThanOrEqual(60);
@@ -130,7 +130,7 @@ describe('an alarm', () => {
   test('begins a new run at 500 events and forgets nothing', async () => {
     const { caseId, judge, ended } = begin(...Array.from({ length: 60 }, (_, index) => 300 + index * 60));
     const due = [...judge.due];
-    await clocks.set({ caseId, revision: 0n, next: due[0]! });
+    await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: due[0]! });
     const { runId } = await client.workflow.getHandle(`timeline-case-${caseId}`).describe();
     await ended();
     expect(judge.rings.flatMap(({ recorded }) => recorded)).toEqual(due);
@@ -140,10 +140,10 @@ describe('an alarm', () => {
 
   test('the listing names those that run', async () => {
     const { caseId, judge } = begin(3_600_000);
-    await clocks.set({ caseId, revision: 1n, next: judge.due[0]! });
-    await until(async () => (await clocks.running()).has(caseId));
-    await clocks.end(caseId, 2n);
-    await until(async () => !(await clocks.running()).has(caseId));
+    await clocks.set({ stream: `case-${caseId}`, revision: 1n, next: judge.due[0]! });
+    await until(async () => (await clocks.running()).has(`case-${caseId}`));
+    await clocks.end(`case-${caseId}`, 2n);
+    await until(async () => !(await clocks.running()).has(`case-${caseId}`));
   });
 });
 

@@ -108,7 +108,7 @@ describe('a worker beside a case', () => {
     const connection = await Connection.connect({ address: service.settings.temporalAddress });
     const client = new Client({ connection });
     const now = new Date().toISOString();
-    await new AlarmClocks(client, taskQueue).set({ caseId, revision: 7n, next: now });
+    await new AlarmClocks(client, taskQueue).set({ stream: `case-${caseId}`, revision: 7n, next: now });
     await client.workflow.getHandle(`timeline-case-${caseId}`).result();
     await connection.close();
     expect((await service.eventsOf(caseId)).length).toBe(0);

@@ -1,6 +1,14 @@
 import { openRoad } from '@lib/commands';
 import { EventStore } from '@lib/event-store';
-import { AlarmClocks, AlarmsReaction, NumbersReaction, type Say, timelineActivities, ToDoList } from '@lib/reactions';
+import {
+  AlarmClocks,
+  AlarmsReaction,
+  NumbersReaction,
+  otherAlarms,
+  type Say,
+  timelineActivities,
+  ToDoList,
+} from '@lib/reactions';
 import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
@@ -73,7 +81,11 @@ const open = async (
   const connection = Connection.lazy({ address, channelArgs: QUICK_TO_RETURN });
   const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
   const road = openRoad({ store, instanceSecret });
-  const reactions = [new AlarmsReaction(database, clocks, say), new NumbersReaction(database, road)];
+  const reactions = [
+    new AlarmsReaction(database, clocks, say),
+    new AlarmsReaction(database, clocks, say, otherAlarms),
+    new NumbersReaction(database, road),
+  ];
   return {
     store,
     database,

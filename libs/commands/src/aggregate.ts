@@ -25,8 +25,8 @@ export interface Round<State> {
 export interface Aggregate<State = unknown> {
   readonly initial: State;
   evolve(state: State, event: DomainEvent): State;
-  /** Whether there is something to send a command to. */
-  exists(state: State): boolean;
+  /** Whether there is something to send this command to. */
+  exists(state: State, request: CommandRequest): boolean;
   /** The command's facts need the events themselves, so that no remembered state will do. */
   needsHistory(request: CommandRequest): boolean;
   /** Made once for a command, however many rounds it takes. */

@@ -1,6 +1,4 @@
-import type { Actor, Instant } from '@lib/domain';
-
-export type Category = 'case' | 'policy' | 'register';
+import type { Actor, Category, Instant } from '@lib/domain';
 
 /** A command on its way: shape is checked, role too; everything else is the road's. */
 export interface CommandRequest {

@@ -1,9 +1,9 @@
-import { Refused, type Instant } from '@lib/domain';
+import { Refused, type Category, type Instant } from '@lib/domain';
 import { WrongExpectedRevision, type EventStore, type Recorded } from '@lib/event-store';
 import type { Aggregate, DomainEvent } from './aggregate';
 import { answerOf, recordedAnswer } from './answers';
 import { CommandIdentities, type CommandIdentity } from './command-identity';
-import type { Category, CommandAnswer, CommandRequest } from './command-request';
+import type { CommandAnswer, CommandRequest } from './command-request';
 import { ClockUntrusted, Contended, KeyReused, StaleRevision, UnknownTarget } from './failures';
 import { fold, nothing, RememberedStreams, type Folded } from './remembered-streams';
 import { KeyedQueue } from './keyed-queue';
@@ -17,6 +17,8 @@ const MAX_WAIT_MS = 10_000;
 const LOST_RACE = Symbol('lost race');
 /** Found on remembered state: true only if the log says so too. */
 const LOOK_AGAIN = Symbol('look again');
+
+export type Aggregates = Readonly<Partial<Record<Category, Aggregate>>>;
 
 interface Journey {
   readonly request: CommandRequest;
@@ -43,7 +45,7 @@ export class CommandRoad {
 
   constructor(
     private readonly store: EventStore,
-    private readonly aggregates: Readonly<Record<Category, Aggregate>>,
+    private readonly aggregates: Aggregates,
     instanceSecret: string,
   ) {
     this.identities = new CommandIdentities(instanceSecret);
@@ -55,6 +57,7 @@ export class CommandRoad {
    */
   async execute(asked: CommandRequest): Promise<CommandAnswer> {
     const aggregate = this.aggregates[asked.target.category];
+    if (!aggregate) throw new UnknownTarget(asked.target.category, asked.target.id ?? 'new');
     const identity = this.identities.of(asked);
     const journey = { request: aggregate.prepare(asked, identity), identity, aggregate };
     const giveUpAt = performance.now() + MAX_WAIT_MS;
@@ -62,6 +65,11 @@ export class CommandRoad {
       if (performance.now() > giveUpAt) throw new Contended(identity.stream);
       return this.travel(journey);
     });
+  }
+
+  /** The id of the stream that this command will begin: the same on every try that has its key. */
+  streamIdOf(request: CommandRequest): string {
+    return this.identities.of(request).streamId;
   }
 
   private async travel(journey: Journey): Promise<CommandAnswer> {
@@ -166,7 +174,7 @@ export class CommandRoad {
 
 const check = ({ request, identity, aggregate }: Journey, { folded }: Seen): void => {
   const { category, id } = request.target;
-  if (id !== undefined && !aggregate.exists(folded.state)) throw new UnknownTarget(category, id);
+  if (id !== undefined && !aggregate.exists(folded.state, request)) throw new UnknownTarget(category, id);
   if (id === undefined && folded.revision >= 0n) throw new Error(`${identity.stream} was to be new`);
   if (request.ifMatch !== undefined && request.ifMatch !== folded.revision)
     throw new StaleRevision(request.ifMatch, folded.revision);

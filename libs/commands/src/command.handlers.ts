@@ -11,6 +11,8 @@ export abstract class RoadCommand extends Command<CommandAnswer> {
 export class CaseCommandOnBus extends RoadCommand {}
 export class PolicyCommandOnBus extends RoadCommand {}
 export class RegisterCommandOnBus extends RoadCommand {}
+/** Of the aggregates that live by a decider alone. */
+export class DecidedCommandOnBus extends RoadCommand {}
 
 @CommandHandler(CaseCommandOnBus)
 export class CaseHandler implements ICommandHandler<CaseCommandOnBus> {
@@ -30,6 +32,12 @@ export class RegisterHandler implements ICommandHandler<RegisterCommandOnBus> {
   execute = ({ request }: RegisterCommandOnBus): Promise<CommandAnswer> => this.road.execute(request);
 }
 
+@CommandHandler(DecidedCommandOnBus)
+export class DecidedHandler implements ICommandHandler<DecidedCommandOnBus> {
+  constructor(private readonly road: CommandRoad) {}
+  execute = ({ request }: DecidedCommandOnBus): Promise<CommandAnswer> => this.road.execute(request);
+}
+
 /** The message that the bus takes to the right handler. */
 export const onBus = (request: CommandRequest): RoadCommand => {
   switch (request.target.category) {
@@ -39,5 +47,7 @@ export const onBus = (request: CommandRequest): RoadCommand => {
       return new PolicyCommandOnBus(request);
     case 'register':
       return new RegisterCommandOnBus(request);
+    default:
+      return new DecidedCommandOnBus(request);
   }
 };

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CaseHandler, PolicyHandler, RegisterHandler } from './command.handlers';
+import { CaseHandler, DecidedHandler, PolicyHandler, RegisterHandler } from './command.handlers';
 import { CommandRoad } from './command-road';
 
 /** Commands through the bus, over a road that the process has opened. */
@@ -10,7 +10,13 @@ export class CommandsModule {
     return {
       module: CommandsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: CommandRoad, useValue: road }, CaseHandler, PolicyHandler, RegisterHandler],
+      providers: [
+        { provide: CommandRoad, useValue: road },
+        CaseHandler,
+        PolicyHandler,
+        RegisterHandler,
+        DecidedHandler,
+      ],
       exports: [CommandRoad, CqrsModule],
     };
   }

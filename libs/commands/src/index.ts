@@ -1,4 +1,4 @@
-export type { Category, CommandAnswer, CommandRequest } from './command-request';
+export type { CommandAnswer, CommandRequest } from './command-request';
 export { CommandRoad } from './command-road';
 export { openRoad, type RoadOptions } from './open-road';
 export { adoptVersionOne } from './version-one';

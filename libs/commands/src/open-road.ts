@@ -1,6 +1,8 @@
+import { deciders, type AnyDecider, type DecidedCategory } from '@lib/domain';
 import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
 import { CaseAggregate } from './case.aggregate';
-import { CommandRoad } from './command-road';
+import { CommandRoad, type Aggregates } from './command-road';
+import { DecidedAggregate } from './decided.aggregate';
 import { PolicyAggregate } from './policy.aggregate';
 import { RegisterAggregate } from './register.aggregate';
 
@@ -27,6 +29,15 @@ export const openRoad = ({
       case: new CaseAggregate(policies, calendars, demonstrationRefused),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
+      ...decided(policies, calendars),
     },
     instanceSecret,
+  );
+
+const decided = (policies: PolicyDocuments, calendars: CalendarDocuments): Aggregates =>
+  Object.fromEntries(
+    (Object.entries(deciders) as [DecidedCategory, AnyDecider][]).map(([category, decider]) => [
+      category,
+      new DecidedAggregate(category, decider, policies, calendars),
+    ]),
   );

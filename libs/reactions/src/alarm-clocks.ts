@@ -1,9 +1,9 @@
 import { type Client, type Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { Instant } from '@lib/domain';
 
-/** What Temporal is told of a case: the instant that its alarm should know. */
+/** What Temporal is told of a stream (`case-<id>`): the instant that its alarm should know. */
 export interface AlarmSetting {
-  caseId: string;
+  stream: string;
   revision: bigint;
   next: Instant;
 }
@@ -11,13 +11,12 @@ export interface AlarmSetting {
 /** The workflow and its signal by name: the code behind them is bundled by the worker, never imported. */
 const TIMELINE = { workflow: 'timeline', signal: 'due' } as const;
 
-export const streamOf = (caseId: string): string => `case-${caseId}`;
-const WORKFLOW_PREFIX = 'timeline-case-';
+const WORKFLOW_PREFIX = 'timeline-';
 
 const ANSWER_TIMEOUT_MS = 5_000;
 const LISTING_TIMEOUT_MS = 30_000;
 
-/** The alarms of all cases, one workflow each, as Temporal keeps them. */
+/** The alarms of all streams that have clocks, one workflow each, as Temporal keeps them. */
 export class AlarmClocks {
   private readonly closed = new AbortController();
 
@@ -26,26 +25,26 @@ export class AlarmClocks {
     private readonly taskQueue: string,
   ) {}
 
-  /** Sets the case's alarm; it begins one where none is running. An older revision than it knows changes nothing. */
-  async set({ caseId, revision, next }: AlarmSetting): Promise<void> {
+  /** Sets the stream's alarm; it begins one where none is running. An older revision than it knows changes nothing. */
+  async set({ stream, revision, next }: AlarmSetting): Promise<void> {
     const due = { revision: Number(revision), next };
     await this.inTime(ANSWER_TIMEOUT_MS, () =>
       this.client.workflow.signalWithStart(TIMELINE.workflow, {
-        workflowId: WORKFLOW_PREFIX + caseId,
+        workflowId: WORKFLOW_PREFIX + stream,
         taskQueue: this.taskQueue,
-        args: [{ stream: streamOf(caseId), ...due }],
+        args: [{ stream, ...due }],
         signal: TIMELINE.signal,
         signalArgs: [due],
       }),
     );
   }
 
-  /** Ends the case's alarm; one that is not there has ended. */
-  async end(caseId: string, revision: bigint): Promise<void> {
+  /** Ends the stream's alarm; one that is not there has ended. */
+  async end(stream: string, revision: bigint): Promise<void> {
     try {
       await this.inTime(ANSWER_TIMEOUT_MS, () =>
         this.client.workflow
-          .getHandle(WORKFLOW_PREFIX + caseId)
+          .getHandle(WORKFLOW_PREFIX + stream)
           .signal(TIMELINE.signal, { revision: Number(revision), next: null }),
       );
     } catch (error) {
@@ -53,15 +52,15 @@ export class AlarmClocks {
     }
   }
 
-  /** The cases whose alarm is running; what began or ended in the last seconds may be missing or named. */
+  /** The streams whose alarm is running; what began or ended in the last seconds may be missing or named. */
   async running(): Promise<Set<string>> {
     return this.inTime(LISTING_TIMEOUT_MS, async () => {
-      const cases = new Set<string>();
+      const streams = new Set<string>();
       const query = `WorkflowType = '${TIMELINE.workflow}' AND TaskQueue = '${this.taskQueue}' AND ExecutionStatus = 'Running'`;
       for await (const { workflowId } of this.client.workflow.list({ query, pageSize: 1_000 })) {
-        if (workflowId.startsWith(WORKFLOW_PREFIX)) cases.add(workflowId.slice(WORKFLOW_PREFIX.length));
+        if (workflowId.startsWith(WORKFLOW_PREFIX)) streams.add(workflowId.slice(WORKFLOW_PREFIX.length));
       }
-      return cases;
+      return streams;
     });
   }
 

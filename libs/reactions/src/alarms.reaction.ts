@@ -14,22 +14,29 @@ const LISTING_EVERY_MS = 30_000;
 const LISTING_LAG_MS = 5_000;
 
 interface OpenAlarm {
-  caseId: string;
+  stream: string;
   next: Instant | null;
   told: Instant | null;
   revision: bigint;
 }
 
-const openAlarms = `
-  select case_id as "caseId", next, told, revision from alarms
-  where next is distinct from told order by next nulls last limit ${BATCH}`;
+/** A list of alarms: a read model with `next`, `told` and `revision`, and what makes a stream's name of its key. */
+export interface AlarmList {
+  readonly list: string;
+  readonly key: string;
+  readonly prefix: string;
+}
+
+export const caseAlarms: AlarmList = { list: 'alarms', key: 'case_id', prefix: 'case-' };
+/** Of all other aggregates that have clocks. */
+export const otherAlarms: AlarmList = { list: 'timers', key: 'stream', prefix: '' };
 
 /**
- * Every case with something due has an alarm that knows the instant, or an earlier one.
+ * Every stream with something due has an alarm that knows the instant, or an earlier one.
  * What Temporal was last told stands in the row; where its own list lacks an alarm, it is told again.
  */
 export class AlarmsReaction implements Reaction {
-  readonly list = 'alarms';
+  readonly list: string;
   private listedAtMs = -Infinity;
   private readonly toldAtMs = new Map<string, number>();
 
@@ -37,7 +44,10 @@ export class AlarmsReaction implements Reaction {
     private readonly database: ReadDatabase,
     private readonly clocks: AlarmClocks,
     private readonly say: Say,
-  ) {}
+    private readonly of: AlarmList = caseAlarms,
+  ) {
+    this.list = of.list;
+  }
 
   async begin(): Promise<void> {
     this.listedAtMs = -Infinity;
@@ -47,7 +57,7 @@ export class AlarmsReaction implements Reaction {
   async work(lease: Lease): Promise<number> {
     try {
       if (performance.now() - this.listedAtMs >= LISTING_EVERY_MS) await this.compareWithListing();
-      const open = await this.database.query<OpenAlarm>(openAlarms);
+      const open = await this.database.query<OpenAlarm>(this.openAlarms);
       await inFlight(open, IN_FLIGHT, async (alarm) => {
         await lease.check();
         await this.tell(alarm);
@@ -60,31 +70,51 @@ export class AlarmsReaction implements Reaction {
     }
   }
 
-  private async tell({ caseId, next, told, revision }: OpenAlarm): Promise<void> {
-    if (next === null) await this.clocks.end(caseId, revision);
-    else if (told === null || next < told) await this.clocks.set({ caseId, revision, next });
+  private async tell({ stream, next, told, revision }: OpenAlarm): Promise<void> {
+    if (next === null) await this.clocks.end(stream, revision);
+    else if (told === null || next < told) await this.clocks.set({ stream, revision, next });
     // A later instant needs no word: the alarm rings at the earlier one and takes the later from the answer.
-    this.toldAtMs.set(caseId, performance.now());
-    await this.database.query('update alarms set told = $2 where case_id = $1', [caseId, next]);
+    this.toldAtMs.set(stream, performance.now());
+    const { list, key } = this.of;
+    await this.database.query(`update ${list} set told = $2 where ${key} = $1`, [this.keyOf(stream), next]);
   }
 
   /** Temporal's own list is the truth about what is running: an alarm that it lacks counts as never told. */
   private async compareWithListing(): Promise<void> {
     const startedAtMs = performance.now();
     this.forgetBefore(startedAtMs - LISTING_LAG_MS);
-    const told = await this.database.query<{ caseId: string }>(
-      'select case_id as "caseId" from alarms where told is not null and next is not null',
+    const { list, key } = this.of;
+    const told = await this.database.query<{ stream: string }>(
+      `select ${this.stream} as stream from ${list} where told is not null and next is not null`,
     );
     const running = await this.clocks.running();
-    const lacking = told.map(({ caseId }) => caseId).filter((id) => !running.has(id) && !this.toldAtMs.has(id));
+    const lacking = told
+      .map(({ stream }) => stream)
+      .filter((stream) => !running.has(stream) && !this.toldAtMs.has(stream));
     if (lacking.length > 0) {
-      await this.database.query('update alarms set told = null where case_id = any($1::text[])', [lacking]);
+      await this.database.query(`update ${list} set told = null where ${key} = any($1::text[])`, [
+        lacking.map((stream) => this.keyOf(stream)),
+      ]);
       this.say(`Temporal lacked ${lacking.length} alarms; they are set again.`);
     }
     this.listedAtMs = startedAtMs;
   }
 
   private forgetBefore(ms: number): void {
-    for (const [caseId, toldAtMs] of this.toldAtMs) if (toldAtMs < ms) this.toldAtMs.delete(caseId);
+    for (const [stream, toldAtMs] of this.toldAtMs) if (toldAtMs < ms) this.toldAtMs.delete(stream);
+  }
+
+  private get stream(): string {
+    return `'${this.of.prefix}' || ${this.of.key}`;
+  }
+
+  private get openAlarms(): string {
+    return `
+      select ${this.stream} as stream, next, told, revision from ${this.of.list}
+      where next is distinct from told order by next nulls last limit ${BATCH}`;
+  }
+
+  private keyOf(stream: string): string {
+    return stream.slice(this.of.prefix.length);
   }
 }

@@ -1,5 +1,5 @@
 export { AlarmClocks } from './alarm-clocks';
-export { AlarmsReaction } from './alarms.reaction';
+export { AlarmsReaction, caseAlarms, otherAlarms } from './alarms.reaction';
 export { NumbersReaction } from './numbers.reaction';
 export { Backoff, Pause } from './pause';
 export { timelineActivities } from './timeline.activities';

@@ -1,5 +1,5 @@
 import { type CommandRoad, UnknownTarget } from '@lib/commands';
-import { type Instant, systemActor } from '@lib/domain';
+import { type Instant, streamParts, systemActor } from '@lib/domain';
 import type { Clock } from '@lib/event-store';
 
 /** What a ring answers: the next instant, if any, and how far off it is by the clock that judges. */
@@ -16,10 +16,12 @@ export interface TimelineActivities {
 /** What alarms do when they ring. May run twice: what is recorded is not recorded again. */
 export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineActivities => ({
   passTimelineStep: async (stream) => {
+    const target = streamParts(stream);
+    if (!target) return nothingMore;
     try {
       const { revision, next = null } = await road.execute({
         type: 'PassTimelineStep',
-        target: { category: 'case', id: stream.slice('case-'.length) },
+        target,
         data: {},
         actor: systemActor,
         correlationId: `timeline-${stream}`,
@@ -27,9 +29,11 @@ export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineAct
       const inMs = next === null ? 0 : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
       return { revision: Number(revision), next, inMs };
     } catch (error) {
-      // An alarm of another log: there is no such case here, and nothing will ever be due in it.
-      if (error instanceof UnknownTarget) return { revision: Number.MAX_SAFE_INTEGER, next: null, inMs: 0 };
+      if (error instanceof UnknownTarget) return nothingMore;
       throw error;
     }
   },
 });
+
+/** For an alarm of another log: there is no such stream here, and nothing will ever be due in it. */
+const nothingMore: Rung = { revision: Number.MAX_SAFE_INTEGER, next: null, inMs: 0 };

@@ -1,6 +1,6 @@
-import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { caseCommands, caseCommandTypes, type CaseCommandType } from '@lib/domain';
+import { caseCommands } from '@lib/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
 import { callerOf } from '../http/context';
@@ -10,6 +10,7 @@ import { shaped } from '../shape/shape-of';
 import { caseBodies } from './bodies';
 import { AssignCasesBody } from './bodies/decision.bodies';
 import { CommandDesk } from './command-desk';
+import { commandRoutes } from './command-routes';
 import { describesCommand } from './describe-command';
 
 @ApiTags('cases')
@@ -19,7 +20,7 @@ export class CaseCommandsController {
 
   @Post()
   @For(...caseCommands.SubmitRequest.roles)
-  @describesCommand('SubmitRequest', caseBodies.SubmitRequest, { status: 201 })
+  @describesCommand('SubmitRequest', caseBodies.SubmitRequest, { row: caseCommands.SubmitRequest, status: 201 })
   submitRequest(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.desk.take(
       'SubmitRequest',
@@ -55,29 +56,4 @@ export class CaseCommandsController {
 }
 
 /** The other commands have one form: their row in the table, and their body. */
-const addRoute = (type: CaseCommandType): void => {
-  const { route, roles } = caseCommands[type];
-  const name = type.charAt(0).toLowerCase() + type.slice(1);
-  const prototype = CaseCommandsController.prototype as unknown as Record<string, unknown>;
-  prototype[name] = function take(
-    this: { desk: CommandDesk },
-    caseId: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) {
-    return this.desk.take(type, { category: 'case', id: caseId }, caseBodies[type], request, reply);
-  };
-  const method = Object.getOwnPropertyDescriptor(prototype, name)!;
-  Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, name);
-  for (const decorate of [
-    Post(`:caseId/${route}`),
-    For(...roles),
-    describesCommand(type, caseBodies[type], { of: 'caseId' }),
-  ])
-    (decorate as MethodDecorator)(prototype, name, method);
-  Param('caseId')(prototype, name, 0);
-  Req()(prototype, name, 1);
-  Res({ passthrough: true })(prototype, name, 2);
-};
-
-for (const type of caseCommandTypes) if (type !== 'SubmitRequest') addRoute(type);
+commandRoutes(CaseCommandsController, 'case', caseCommands, caseBodies, ['SubmitRequest']);

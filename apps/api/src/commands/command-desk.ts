@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { onBus, type CommandAnswer, type CommandRequest } from '@lib/commands';
-import { hasRole, shownEvents } from '@lib/domain';
+import { categories, hasRole, shownEvents } from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
 import type { Caller } from '../auth/caller';
 import { callerOf, contextOf } from '../http/context';
@@ -62,10 +62,10 @@ export class CommandDesk {
     reply
       .status(begun ? 201 : 200)
       .header('etag', `"${answer.revision}"`)
-      .header('location', `/v1/${category === 'policy' ? 'policies' : 'cases'}/${answer.id}`)
+      .header('location', `/v1/${categories[category].path}/${answer.id}`)
       .header('mustafid-position', this.store.encodePosition(answer.position));
     if (answer.replayed) reply.header('idempotent-replayed', 'true');
-    return { [`${category}Id`]: answer.id, ...this.shownAnswer(answer) };
+    return { [categories[category].idName]: answer.id, ...this.shownAnswer(answer) };
   }
 
   shownAnswer(answer: CommandAnswer) {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { caseCommands, labelOf } from '@lib/domain';
+import { labelOf, type CommandRow } from '@lib/domain';
 import { answerSchema, problemSchema } from '../http/schemas';
 import type { BodyClass } from '../shape/shape-of';
 
@@ -8,11 +8,8 @@ import type { BodyClass } from '../shape/shape-of';
 export const describesCommand = (
   type: string,
   bodyClass: BodyClass,
-  { status = 200, of }: { status?: number; of?: string } = {},
+  { status = 200, of, row }: { status?: number; of?: string; row?: Pick<CommandRow, 'roles' | 'clauses'> } = {},
 ): MethodDecorator => {
-  const row = (caseCommands as Record<string, { roles: readonly string[]; clauses: readonly string[] } | undefined>)[
-    type
-  ];
   const who = row ? `For: ${row.roles.join(', ')}.` : '';
   const clauses = row && row.clauses.length > 0 ? ` Clauses: ${row.clauses.join(', ')}.` : '';
   return applyDecorators(

@@ -1,9 +1,4 @@
-import type { ClockName } from '../closed-lists';
-
-export const dueParts = ['floor', 'target_neared', 'target', 'ceiling_neared', 'ceiling'] as const;
-export type DuePart = (typeof dueParts)[number];
-
-type DueKind = { clock: ClockName; part: DuePart; clause: string };
+import type { DueKind } from '../time/due';
 
 /** What a timer can find due on a case: the names that are recorded, and the clock and part that each speaks of. */
 export const dueKinds = {
@@ -28,11 +23,3 @@ export const dueKinds = {
 
 export type DueEventType = keyof typeof dueKinds;
 export const dueEventTypes = Object.keys(dueKinds) as readonly DueEventType[];
-
-const byClockAndPart = new Map<string, DueEventType>(
-  dueEventTypes.map((type) => [`${dueKinds[type].clock}:${dueKinds[type].part}`, type]),
-);
-
-/** The event for a part of a clock; undefined where nothing is recorded of it. */
-export const dueEventTypeOf = (clock: ClockName, part: DuePart): DueEventType | undefined =>
-  byClockAndPart.get(`${clock}:${part}`);

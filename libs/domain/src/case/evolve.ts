@@ -1,4 +1,5 @@
-import { dueKinds, type DueEventType } from './due-event-types';
+import { keyOfStep } from '../time/due';
+import { dueKinds } from './due-event-types';
 import { dataChanged, informationAsked, informationDone, verificationFailed } from './evolve-data';
 import { answerRetracted, decided, decisionRetracted, notified, referred, reopened } from './evolve-review';
 import { serviceCancelled, serviceConfirmed, serviceDelivered, servicePlanned } from './evolve-services';
@@ -140,12 +141,9 @@ const fold = (state: Known, event: CaseEvent): Known => {
     case 'RegistrationTargetMissed':
     case 'ServiceTargetNeared':
     case 'ServiceTargetMissed':
-      return { ...state, passed: [...state.passed, passedKey(event.data.start, event.type)] };
+      return { ...state, passed: [...state.passed, keyOfStep(event.data.start, dueKinds[event.type].part)] };
   }
 };
-
-/** What `passed` holds of a due step: once per start of a clock. */
-export const passedKey = (start: string, type: DueEventType): string => `${start}:${dueKinds[type].part}`;
 
 const submitted = ({ data }: CaseEventOf<'RequestSubmitted'>): Case => ({
   status: 'preparing',

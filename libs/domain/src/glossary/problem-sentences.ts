@@ -89,6 +89,10 @@ export const furtherRefusals = {
     ar: 'البيانات الشخصية تخص طالب الدعم أو المستفيد في هذه المعاملة أو شخصًا يذكره الطلب نفسه.',
     en: "Personal data must be of the case's applicant or beneficiary, or of a person whom the command names.",
   },
+  stream_full: {
+    ar: 'بلغ هذا السجل حدّه الأعلى، وهو {most} قيد.',
+    en: 'This record has reached its limit of {most} entries.',
+  },
   case_full: {
     ar: 'بلغ سجل هذه المعاملة حدّه الأعلى، وهو {most} قيد.',
     en: 'The record of this case has reached its limit of {most} entries.',

@@ -1,0 +1,16 @@
+import type { Category } from './categories';
+import type { AnyDecider } from './decider';
+
+/** The aggregates that live by a decider alone; the case, the policy and the register have ways of their own. */
+export type DecidedCategory = Exclude<Category, 'case' | 'policy' | 'register'>;
+
+export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {};
+
+export const deciderOf = (category: string): AnyDecider | undefined =>
+  Object.hasOwn(deciders, category) ? deciders[category as DecidedCategory] : undefined;
+
+/** Every type that their streams can hold. */
+export const decidedEventTypes: readonly string[] = Object.values(deciders).flatMap(({ events, dueKinds }) => [
+  ...Object.keys(events),
+  ...Object.keys(dueKinds),
+]);
