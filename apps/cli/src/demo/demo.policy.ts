@@ -26,5 +26,13 @@ export const demoPolicy = {
     answer: within('P26', 'PT60S'),
     registration: within('P28', 'PT60S'),
     service: within('P29', 'PT60S'),
+    inquiry: within('P9', 'PT60S'),
+    dispute: within('P2', 'PT60S'),
+    survey: within('P13', 'PT60S'),
+    follow_up: within('P5', 'PT60S'),
   },
+  confirmationWait: 'PT60S',
+  objectionWithin: 'PT60S',
+  followUps: [{ after: 'PT2S' }],
+  survey: { reminderAfter: 'PT20S' },
 } as const;

@@ -87,6 +87,9 @@ describe('The glossary', () => {
       ...named('urgency', codesOf(version.urgency)),
       ...named('topic', codesOf(version.topics)),
       ...named('attachmentKind', codesOf(version.attachmentKinds)),
+      ...named('finding', codesOf(version.findings)),
+      ...named('department', codesOf(version.departments)),
+      ...named('aspect', version.survey.aspects),
       ...named('reason', Object.values(version.reasons).flatMap(codesOf)),
       ...named(
         'requirements',

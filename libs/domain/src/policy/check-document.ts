@@ -19,6 +19,18 @@ export const checkDocument = (document: PolicyVersion): void => {
     isRecord(form.requiredBySupport) && Object.values(form.requiredBySupport).every(isTexts),
     '/form/requiredBySupport',
   );
+  checkAfterwards(document);
+};
+
+/** What comes after the decision and beside the case. */
+const checkAfterwards = ({ confirmationWait, objectionWithin, followUps, survey }: PolicyVersion): void => {
+  demand(isDuration(confirmationWait), '/confirmationWait');
+  demand(isDuration(objectionWithin), '/objectionWithin');
+  demand(Array.isArray(followUps) && followUps.length <= 12, '/followUps');
+  followUps.forEach((entry, index) => demand(isDuration(entry?.after), `/followUps/${index}/after`));
+  demand(isDuration(survey.reminderAfter), '/survey/reminderAfter');
+  demand(isCount(survey.minimumSample), '/survey/minimumSample');
+  demand(isTexts(survey.aspects) && survey.aspects.every(isCode), '/survey/aspects');
 };
 
 const checkWindows = ({ reviewWindow, windows }: PolicyVersion): void => {
@@ -32,7 +44,15 @@ const checkWindows = ({ reviewWindow, windows }: PolicyVersion): void => {
 };
 
 const checkLists = (document: PolicyVersion): void => {
-  for (const name of ['segments', 'support', 'urgency', 'topics', 'attachmentKinds'] as const)
+  for (const name of [
+    'segments',
+    'support',
+    'urgency',
+    'topics',
+    'attachmentKinds',
+    'findings',
+    'departments',
+  ] as const)
     checkCodes(document[name], `/${name}`);
   for (const [use, codes] of Object.entries(document.reasons)) checkCodes(codes, `/reasons/${use}`);
   for (const [name, texts] of Object.entries(document.texts))

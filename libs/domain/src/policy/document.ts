@@ -44,6 +44,14 @@ export const reasonUses = [
   'discontinued',
   'assigned',
   'reopened',
+  'suggestion_accepted',
+  'suggestion_declined',
+  'obstacle_removed',
+  'obstacle_accepted',
+  'inquiry_reopened',
+  'inquiry_withdrawn',
+  'rating_declined',
+  'follow_up_cancelled',
 ] as const;
 export type ReasonUse = (typeof reasonUses)[number];
 
@@ -60,7 +68,22 @@ export type DecisionPart = (typeof decisionParts)[number];
 /** What has to be known or shown before registration; only a required one holds it up. */
 export type Requirement = { code: string; required: boolean };
 
-export type WindowName = 'preparation' | 'information' | 'clarification' | 'answer' | 'registration' | 'service';
+export const windowNames = [
+  'preparation',
+  'information',
+  'clarification',
+  'answer',
+  'registration',
+  'service',
+  'inquiry',
+  'dispute',
+  'survey',
+  'follow_up',
+] as const;
+export type WindowName = (typeof windowNames)[number];
+
+/** P13: `aspects` are what a rating may be given by; figures about one person or provider need `minimumSample` of them. */
+export type SurveySettings = { reminderAfter: string; minimumSample: number; aspects: readonly string[] };
 
 /** One adopted version of a policy series: immutable, and all that the rules take from the policy. */
 export type PolicyVersion = {
@@ -93,6 +116,21 @@ export type PolicyVersion = {
   requirements: Readonly<Record<string, readonly Requirement[]>>;
   reasons: Readonly<Record<ReasonUse, readonly CodeEntry[]>>;
   texts: Readonly<Record<TextName, readonly PolicyText[]>>;
+} & LaterMembers;
+
+/** What versions could say from later on; in one that was adopted before, the house's practice stands (`completed`). */
+export type LaterMembers = {
+  /** House: how long the beneficiary's word on a delivery is waited for; then it counts as delivered, not as confirmed. */
+  confirmationWait: string;
+  /** House: how long after the answer an objection may be raised as a dispute. */
+  objectionWithin: string;
+  /** P5: when each delivered service is followed up. */
+  followUps: readonly { after: string }[];
+  /** What a follow-up may find. */
+  findings: readonly CodeEntry[];
+  survey: SurveySettings;
+  /** To whom an inquiry may be passed (P35). */
+  departments: readonly CodeEntry[];
 };
 
 /** The codes of a list that may stand in the clear. */

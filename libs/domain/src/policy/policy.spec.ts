@@ -1,4 +1,5 @@
 import {
+  completed,
   decidePolicy,
   evolvePolicy,
   initialPolicy,
@@ -7,6 +8,7 @@ import {
   type PolicyCommand,
   type PolicyEvent,
   type PolicySeries,
+  type PolicyVersion,
 } from '@lib/domain';
 import { sentencesOf } from '@lib/testing';
 import { actor, day } from '../../fixtures/life-of-a-case';
@@ -155,4 +157,14 @@ describe('the version in force', () => {
     const series = [adopted(), next!].reduce(evolvePolicy, initialPolicy);
     expect([-1, 0, 9, 10, 99].map((at) => policyInForce(series, day(at))?.version)).toEqual([undefined, 1, 1, 2, 2]);
   });
+});
+
+test('P3: a version that was adopted before a member could be said stands under the house’s practice for it', () => {
+  const whole = versionOneOfMain(day(0));
+  const { inquiry: _i, dispute: _d, survey: _s, follow_up: _f, ...windows } = whole.windows;
+  const older = { ...whole, windows } as unknown as Record<string, unknown>;
+  for (const later of ['confirmationWait', 'objectionWithin', 'followUps', 'findings', 'survey', 'departments'])
+    delete older[later];
+  expect(completed(older as PolicyVersion)).toEqual(whole);
+  expect(completed({ ...(older as PolicyVersion), confirmationWait: 'P7D' }).confirmationWait).toBe('P7D');
 });

@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant';
 import { checkDocument } from './check-document';
 import { durationMs } from '../time/duration';
 import type { Length, PolicyVersion, ReviewWindow } from './document';
+import { completed } from './later-members';
 import { versionOneOfMain } from './version-one';
 
 /** P3: what was adopted, whole: a later reader needs no other document. */
@@ -50,7 +51,7 @@ export const evolvePolicy = (state: PolicySeries, event: PolicyEvent): PolicySer
       return {
         policyId: event.data.policyId,
         use: state.use ?? event.data.use,
-        versions: [...state.versions, event.data.document],
+        versions: [...state.versions, completed(event.data.document)],
       };
   }
 };
@@ -137,6 +138,12 @@ const documentOf = (
   requirements: data.requirements ?? before.requirements,
   reasons: merged(before.reasons, data.reasons),
   texts: merged(before.texts, data.texts),
+  confirmationWait: data.confirmationWait ?? before.confirmationWait,
+  objectionWithin: data.objectionWithin ?? before.objectionWithin,
+  followUps: data.followUps ?? before.followUps,
+  findings: data.findings ?? before.findings,
+  survey: merged(before.survey, data.survey),
+  departments: data.departments ?? before.departments,
 });
 
 const reviewWindowOf = (given: Partial<ReviewWindow> | undefined, before: ReviewWindow): ReviewWindow => ({

@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant';
-import type { PolicyVersion, ReasonUse, TextName, PolicyText, Requirement, Window } from './document';
+import type { PolicyVersion, TextName, PolicyText, Requirement, Window } from './document';
+import { houseMembers, houseReasons, houseWindows } from './later-members';
 
 const house = (length: string): { length: string; source: 'house' } => ({ length, source: 'house' });
 
@@ -10,6 +11,7 @@ const windows: PolicyVersion['windows'] = {
   answer: window('P26', 'P3D'),
   registration: window('P28', 'P14D'),
   service: window('P29', 'P30D'),
+  ...houseWindows,
 };
 
 /** Known, and none required: version 1 of the policy names no requirement of its own (P28). */
@@ -25,7 +27,8 @@ const requirements: PolicyVersion['requirements'] = {
   other: ['undertaking_signed'].map(requirement),
 };
 
-const reasons: Readonly<Record<ReasonUse, readonly string[]>> = {
+const reasons: PolicyVersion['reasons'] = {
+  ...houseReasons,
   accepted: ['need_established', 'criteria_met', 'priority_case', 'partial_need', 'renewal_justified', 'other'],
   rejected: [
     'criteria_not_met',
@@ -175,6 +178,7 @@ export const versionOneOfMain = (effectiveFrom: Instant): PolicyVersion => ({
   requirements,
   reasons,
   texts,
+  ...houseMembers,
 });
 
 function window(clause: string, length: string): Window {

@@ -1,4 +1,4 @@
-import type { PolicyVersion, Use } from '@lib/domain';
+import { completed, type PolicyVersion, type Use } from '@lib/domain';
 import { projection } from '../engine/projection';
 
 /** One adopted version of a policy series. */
@@ -40,7 +40,7 @@ export const policies = projection<PolicyRow>({
           use: data.use,
           effectiveFrom: data.effectiveFrom,
           adoptedAt: data.occurredAt,
-          document: data.document,
+          document: completed(data.document),
           revision,
           position,
         };

@@ -34,6 +34,10 @@ export class WindowsPart {
   @nested(() => WindowPart, optional) answer?: WindowPart;
   @nested(() => WindowPart, optional) registration?: WindowPart;
   @nested(() => WindowPart, optional) service?: WindowPart;
+  @nested(() => WindowPart, optional) inquiry?: WindowPart;
+  @nested(() => WindowPart, optional) dispute?: WindowPart;
+  @nested(() => WindowPart, optional) survey?: WindowPart;
+  @nested(() => WindowPart, optional) follow_up?: WindowPart;
 }
 
 export class BasisPart {
@@ -55,6 +59,16 @@ export class FormPart {
   @Codes(200) required!: string[];
   @field(codeRecord(200), { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } })
   requiredBySupport!: Record<string, string[]>;
+}
+
+export class FollowUpPart {
+  @Duration() after!: string;
+}
+
+export class SurveyPart {
+  @Duration(optional) reminderAfter?: string;
+  @Whole(1, 1_000, optional) minimumSample?: number;
+  @Codes(20, optional) aspects?: string[];
 }
 
 export class DecisionPart {
@@ -90,6 +104,12 @@ export class AdoptPolicyBody {
   @field(requirementLists, recordSchema, optional) requirements?: object;
   @field(namedLists(reasonUses, codeLists), recordSchema, optional) reasons?: object;
   @field(namedLists(textNames, textLists), recordSchema, optional) texts?: object;
+  @Duration(optional) confirmationWait?: string;
+  @Duration(optional) objectionWithin?: string;
+  @nested(() => FollowUpPart, { ...optional, max: 12 }) followUps?: FollowUpPart[];
+  @field(codeLists, listSchema, optional) findings?: unknown[];
+  @nested(() => SurveyPart, optional) survey?: SurveyPart;
+  @field(codeLists, listSchema, optional) departments?: unknown[];
 }
 
 /** The reading of a window that leaves the harmless parts out. The floor is never taken for granted: it must be said. */
