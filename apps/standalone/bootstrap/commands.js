@@ -29,6 +29,11 @@ const commands = {
     const { unitTests } = require('./tests.js');
     process.exitCode = await unitTests(ready);
   },
+  'policy:coverage': async (args) => {
+    await ready();
+    const { main } = require(path.join(root, 'dist/apps/standalone/proof/main.js'));
+    process.exitCode = await main(root, args);
+  },
   screenshots: async () => {
     const { runProgram } = require('./run-program.js');
     await ready();

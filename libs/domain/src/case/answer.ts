@@ -89,6 +89,7 @@ const checkFloor = (
   if (earliest === null || authorised) return;
   const judged = floorJudgedAt(command, at);
   const toldAt = command.data.toldAt ?? judged;
+  // guard P27
   if (judged < earliest || toldAt < earliest) {
     const floor = documents.policy.reviewWindow.floor;
     throw new Refused('answer_before_floor', 'P27', { earliest, floor: floor?.length });

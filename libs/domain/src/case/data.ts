@@ -150,6 +150,7 @@ export const giveClarification: Rule<'GiveClarification'> = (command, state, { p
   const { data } = command;
   const ids = state.clarifications.map(({ clarificationId }) => clarificationId);
   const clarificationId = data.clarificationId ?? (ids.length === 1 ? ids[0] : undefined);
+  // guard P22
   if (clarificationId === undefined || !ids.includes(clarificationId))
     throw new Refused('no_clarification_asked', 'P22', { open: ids });
   checkCode(data.topicCode, policy.topics, '/topicCode');

@@ -107,6 +107,7 @@ const judge = (command: Judged, state: Known, documents: Documents, at: Instant)
     case 'AssessNeed':
       return assessNeed(command, expectUnderReview(state), documents, at);
     case 'RecordDecision':
+      // guard P26
       if (state.status === 'decided' || state.status === 'answered') throw new Refused('already_decided', 'P26');
       return recordDecision(command, expectUnderReview(state), documents, at);
     case 'RetractDecision':

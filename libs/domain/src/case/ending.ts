@@ -52,6 +52,7 @@ const checkWarned = ({ attempts }: Known, { warning }: PolicyVersion, at: Instan
 
 /** P13, P19: nothing asked is left open, the answer was given, and what was granted is served. */
 export const close: Rule<'CloseCase'> = (command, state, _documents, at) => {
+  // guard P19
   if (state.openInquiries.length > 0)
     throw new Refused('inquiry_open', 'P19', { inquiryIds: state.openInquiries.map(({ inquiryId }) => inquiryId) });
   if (!state.ended) checkServed(state);

@@ -42,6 +42,7 @@ const noticeOf = ({ data }: CaseCommandOf<'GiveReviewNotice'>, policy: PolicyVer
 /** P23, P24, P25: the file is raised only through every gate of the version. */
 export const refer: Rule<'ReferToResearch'> = (command, state, { policy }, at) => {
   checkGates(state, policy);
+  // guard P25
   return [
     {
       type: 'ReferredToResearch',

@@ -27,6 +27,7 @@ export const completeRegistration: Rule<'CompleteRegistration'> = (command, stat
   else if (!isVerified(state)) throw new Refused('data_not_verified', 'P21', voidedBy(state));
   const done = new Set(state.requirements.map(({ requirement }) => requirement));
   const missing = requirementsOf(state, policy).filter(({ code, required }) => required && !done.has(code));
+  // guard P28
   if (missing.length > 0)
     throw new Refused('requirements_incomplete', 'P28', { requirements: missing.map(({ code }) => code) });
   return [{ type: 'RegistrationCompleted', data: { ...everyOf(command, at), policyVersion: state.policyVersion } }];

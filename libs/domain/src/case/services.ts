@@ -71,6 +71,7 @@ export const isDeliveredAlready = ({ data, by }: CaseCommandOf<'DeliverService'>
 export const confirmService: Rule<'ConfirmService'> = (command, state, _documents, at) => {
   const { data, by } = command;
   const service = serviceOf(state, data.serviceId);
+  // guard P29
   if (service.status !== 'delivered') throw new Refused('not_delivered', 'P29');
   if (service.deliveredBy.includes(by.id)) throw new Refused('own_delivery', 'P29');
   return [

@@ -40,11 +40,15 @@ export const isAttested = (state: Known): boolean => state.attested?.dataHash ==
 /** The first of the version's gates that is shut before the raising (P21, P23, P24, P20), with what voided it. */
 export const shutGate = (state: Known, { gates }: PolicyVersion): ShutGate | undefined => {
   const asks = (gate: Gate): boolean => gates.includes(gate);
+  // guard P21
   if (asks('data_verified') && !isVerified(state))
     return { code: 'data_not_verified', clause: 'P21', voidedBy: state.voided.verification };
+  // guard P23
   if (asks('attested') && !isAttested(state))
     return { code: 'attestation_missing', clause: 'P23', voidedBy: state.voided.attestation };
+  // guard P24
   if (asks('noticed') && !state.noticed) return { code: 'review_notice_missing', clause: 'P24' };
+  // guard P20
   if (asks('information_complete') && state.information.length > 0)
     return { code: 'information_outstanding', clause: 'P20' };
   return undefined;

@@ -1,4 +1,4 @@
-import { calendarVersionOne } from '@lib/domain';
+import { calendarVersionOne, channels } from '@lib/domain';
 import { given, givenUnder } from '@lib/testing';
 import { actor, command, day, submitted, submittedFact, under } from '../../fixtures/life-of-a-case';
 
@@ -19,7 +19,7 @@ const submit = (changes: object = {}, by = actor('intake')) =>
   command('SubmitRequest', { ...body, ...changes }, day(0), by);
 
 describe('SubmitRequest', () => {
-  it('P18 records the form, pinned to the version in force', () => {
+  it('P3 P18 records the form, pinned to the version in force', () => {
     given().when(submit()).then(submittedFact());
   });
 
@@ -30,6 +30,19 @@ describe('SubmitRequest', () => {
     given()
       .when(submit({ personal, fields, attachments, receivedAt: day(-3) }))
       .then(submittedFact({ personal, fields, attachments, receivedAt: day(-3) } as object));
+  });
+
+  it.each([
+    ['P4 every segment of the version', 'segment', ['family', 'orphan', 'elderly', 'special_care']],
+    ['P6 without being asked, by another, or on their own request', 'origin', ['outreach', 'proxy', 'own_request']],
+    ['P14 whether the person is of the house or not', 'beneficiaryKind', ['internal', 'external']],
+    ['P17 over each of the seven channels', 'channel', [...channels]],
+    ['P10 wherever they are', 'serviceMode', ['at_beneficiary', 'remote', 'at_association']],
+  ])('%s: what was asked, how and for whom stands in the fact', (_title, member, values) => {
+    for (const value of values)
+      given()
+        .when(submit({ [member]: value }))
+        .then(submittedFact({ [member]: value } as object));
   });
 
   it('refuses personal data of a stranger to the case, by its place', () => {

@@ -24,21 +24,27 @@ export const submit = (command: Submit, documents: Documents, at: Instant): read
       data: {
         ...everyOf(command, at),
         policyId: policy.policyId,
+        // guard P3
         policyVersion: policy.version,
         calendarVersion: calendar.version,
         use: policy.use,
         submittedBy: by.id,
         applicantId: data.applicantId,
         beneficiaryId: data.beneficiaryId,
+        // guard P6
         origin: data.origin,
+        // guard P17
         channel: data.channel,
         medium: data.medium,
         serviceMode: data.serviceMode,
+        // guard P14
         beneficiaryKind: data.beneficiaryKind,
+        // guard P4
         segment: data.segment,
         requestedSupport: data.requestedSupport,
         urgency: data.urgency,
         attachments: data.attachments ?? [],
+        // guard P18
         fields: data.fields ?? [],
         dataHash: data.dataHash,
         hashVersion: data.hashVersion,

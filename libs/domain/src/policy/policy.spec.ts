@@ -2,6 +2,7 @@ import {
   completed,
   decidePolicy,
   evolvePolicy,
+  hijriDateOf,
   initialPolicy,
   policyInForce,
   versionOneOfMain,
@@ -167,4 +168,11 @@ test('P3: a version that was adopted before a member could be said stands under 
     delete older[later];
   expect(completed(older as PolicyVersion)).toEqual(whole);
   expect(completed({ ...(older as PolicyVersion), confirmationWait: 'P7D' }).confirmationWait).toBe('P7D');
+});
+
+test('P30: version 1 stands on the meeting that adopted it, on one day in both calendars', () => {
+  const { basis } = versionOneOfMain(day(0));
+  expect(basis).toEqual({ meeting: 6, term: 1, hijriDate: '1445-05-13', date: '2023-11-27' });
+  const { year, month, day: ofMonth } = hijriDateOf(`${basis.date}T09:00:00.000Z`);
+  expect([year, month, ofMonth]).toEqual(basis.hijriDate!.split('-').map(Number));
 });

@@ -137,6 +137,7 @@ export const versionOneOfMain = (effectiveFrom: Instant): PolicyVersion => ({
   version: 1,
   use: 'live',
   effectiveFrom,
+  // guard P30
   basis: { meeting: 6, term: 1, hijriDate: '1445-05-13', date: '2023-11-27' },
   gates: ['data_verified', 'attested', 'noticed', 'information_complete'],
   reviewWindow: {

@@ -32,6 +32,12 @@ export const decideRegister = (command: RegisterCommand, state: Register): reado
   const fresh = [...new Set(caseIds)].filter((caseId) => !state.numbers.has(caseId));
   return fresh.map((caseId, index) => ({
     type: 'ReferenceIssued',
-    data: { caseId, number: state.last + 1 + index, hijriYear, occurredAt: command.at },
+    data: {
+      caseId,
+      // guard P16
+      number: state.last + 1 + index,
+      hijriYear,
+      occurredAt: command.at,
+    },
   }));
 };

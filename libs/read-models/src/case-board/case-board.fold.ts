@@ -30,6 +30,7 @@ const NOBODY: readonly Role[] = [];
 export const caseBoard = projection<CaseRow, Documents>({
   name: 'case-board',
   version: 1,
+  clauses: ['P4', 'P20', 'P22', 'P25', 'P26', 'P27', 'P28', 'P29'],
   columns: caseColumns,
   key: 'caseId',
   keys: ({ streamName, type, data }) =>

@@ -18,6 +18,8 @@ export interface ProjectionDeclaration<Row extends object, Documents = unknown> 
   /** Kebab-case; its view is the name in snake_case, its table `<name>_v<version>`. */
   readonly name: string;
   readonly version: number;
+  /** The clauses of the policy that it serves. */
+  readonly clauses?: readonly string[];
   /** One entry a field of the row; the column is the field's name in snake_case. */
   readonly columns: { readonly [Field in keyof Required<Row>]: ColumnType };
   /** The field that `keys` names. */

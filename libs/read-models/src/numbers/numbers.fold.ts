@@ -14,6 +14,7 @@ export interface NumberRow {
 export const numbers = projection<NumberRow>({
   name: 'numbers',
   version: 1,
+  clauses: ['P16'],
   columns: { caseId: 'text', hijriYear: 'integer', submittedAt: 'timestamptz', submittedPosition: 'bigint' },
   key: 'caseId',
   keys: ({ type, data }) => (type === 'RequestSubmitted' || type === 'ReferenceIssued' ? [data.caseId] : []),

@@ -17,6 +17,7 @@ export interface PolicyRow {
 export const policies = projection<PolicyRow>({
   name: 'policies',
   version: 1,
+  clauses: ['P3', 'P18', 'P30'],
   columns: {
     versionKey: 'text',
     policyId: 'text',
