@@ -1,16 +1,8 @@
-import { jsonEvent, type EventData, type RecordedEvent } from '@eventstore/db-client';
+import type { RecordedEvent } from '@eventstore/db-client';
 import { UnknownEventType } from './failures';
 import { knownTypes } from './event-types';
 import { upcasts } from './upcasts';
-import type { EventMetadata, Proposed, Recorded } from './recorded';
-
-export const encode = ({ id, type, data, metadata }: Proposed): EventData =>
-  jsonEvent({
-    id,
-    type,
-    data: data as Record<string, unknown>,
-    metadata: metadata as unknown as Record<string, unknown>,
-  });
+import type { EventMetadata, Recorded } from './recorded';
 
 /** Throws UnknownEventType for what this release cannot read. */
 export const decode = (event: RecordedEvent, commitPosition?: bigint): Recorded => {

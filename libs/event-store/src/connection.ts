@@ -1,42 +1,38 @@
-import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { AppendLine } from './append-line';
 
 const KEEP_ALIVE = { keepAliveInterval: '10000', keepAliveTimeout: '5000' };
 
-interface Shared {
+/** Reads and subscriptions go through the client, appends by a line of our own over its channel. */
+export interface Connection {
   readonly client: EventStoreDBClient;
-  users: number;
+  readonly line: AppendLine;
 }
 
-// The client keeps the pending appends of all clients in one table: a second client's end would reject the first one's.
-const shared = new Map<string, Shared>();
+const shared = new Map<string, { connection: Connection; users: number }>();
 
-/** The process's one client of this log. */
-export const acquireClient = (url: string): EventStoreDBClient => {
-  ignoreEchoes();
-  const known = shared.get(url) ?? { client: EventStoreDBClient.connectionString(withKeepAlive(url)), users: 0 };
+/** The process's one connection to this log. */
+export const acquireConnection = (url: string): Connection => {
+  const known = shared.get(url) ?? { connection: connect(url), users: 0 };
   known.users += 1;
   shared.set(url, known);
-  return known.client;
+  return known.connection;
 };
 
 /** Ends the connection with its last user. */
-export const releaseClient = async (url: string): Promise<void> => {
+export const releaseConnection = async (url: string): Promise<void> => {
   const known = shared.get(url);
   if (!known) return;
   known.users -= 1;
   if (known.users > 0) return;
   shared.delete(url);
-  await known.client.dispose();
+  known.connection.line.close();
+  await known.connection.client.dispose();
 };
 
-/**
- * The credentials that each append names, so that it is a call of its own: those of the address; on a line without TLS,
- * where none are ever sent, any. Undefined for a line with TLS and nobody named: then appends share a call.
- */
-export const appendCredentials = (url: string): Credentials | undefined => {
-  const named = /^[^:]+:\/\/([^:@/]+):([^@/]*)@/.exec(url);
-  if (named) return { username: decodeURIComponent(named[1] ?? ''), password: decodeURIComponent(named[2] ?? '') };
-  return /[?&]tls=false\b/i.test(url) ? { username: 'nobody', password: '' } : undefined;
+const connect = (url: string): Connection => {
+  const client = EventStoreDBClient.connectionString(withKeepAlive(url));
+  return { client, line: new AppendLine(client) };
 };
 
 const withKeepAlive = (url: string): string => {
@@ -45,26 +41,3 @@ const withKeepAlive = (url: string): string => {
   const query = missing.map(([name, value]) => `${name}=${value}`).join('&');
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 };
-
-let ignoring = false;
-
-/**
- * When the connection breaks while appends wait for room in it, the client rejects each twice: the promise that we hold,
- * and one inside it that nobody can catch, which would end the process. The second says nothing new.
- */
-const ignoreEchoes = (): void => {
-  if (ignoring) return;
-  ignoring = true;
-  process.on('unhandledRejection', (reason) => {
-    if (!isCallFailure(reason)) throw reason;
-  });
-};
-
-/** The bare failure of a gRPC call, which only the client below us makes. */
-export const isCallFailure = (reason: unknown): reason is Error & { code: number; details: string } =>
-  reason instanceof Error &&
-  'metadata' in reason &&
-  'details' in reason &&
-  typeof reason.details === 'string' &&
-  'code' in reason &&
-  typeof reason.code === 'number';

@@ -1,8 +1,9 @@
 import { UnknownError, type EventStoreDBClient } from '@eventstore/db-client';
-import { append, type Append, type Line } from './appending';
+import type { AppendLine } from './append-line';
+import type { Append } from './append-wire';
+import { append } from './appending';
 import { Clock, type Sighting } from './clock';
-import { encode } from './codec';
-import { acquireClient, appendCredentials, releaseClient } from './connection';
+import { acquireConnection, releaseConnection, type Connection } from './connection';
 import { randomUuid } from './digests';
 import { LogAway } from './failures';
 import { follow, type Follower, type FollowOptions } from './follow';
@@ -25,21 +26,23 @@ export interface Appended {
 /** The event log behind load, append and follow. One client a process, whatever connects. */
 export class EventStore {
   readonly clock: Clock;
-  private readonly line: Line;
+  private readonly client: EventStoreDBClient;
+  private readonly line: AppendLine;
   private firstEventId: string | undefined;
 
   private constructor(
-    private readonly client: EventStoreDBClient,
+    { client, line }: Connection,
     private readonly url: string,
     readonly instanceId: string,
   ) {
+    this.client = client;
+    this.line = line;
     this.clock = new Clock(() => this.probe());
-    this.line = { client, credentials: appendCredentials(url) };
   }
 
   /** Measures the log's clock by an event of its own. Throws LogAway where the log does not answer. */
   static async connect(url: string, { instanceId }: { instanceId: string }): Promise<EventStore> {
-    const store = new EventStore(acquireClient(url), url, instanceId);
+    const store = new EventStore(acquireConnection(url), url, instanceId);
     try {
       await store.clock.settle();
       await store.learnLogId();
@@ -59,7 +62,7 @@ export class EventStore {
   /** All or none, at exactly this revision. Throws WrongExpectedRevision, OutcomeUnknown, LogAway, AppendRefused. */
   async append(stream: string, events: readonly Proposed[], expectedRevision: bigint | 'no_stream'): Promise<Appended> {
     const exact = expectedRevision === -1n ? 'no_stream' : expectedRevision;
-    return this.write({ stream, events: events.map(encode), expectedRevision: exact });
+    return this.write({ stream, events, expectedRevision: exact });
   }
 
   /** The position of the last event that is ours; -1n for an empty log. */
@@ -102,18 +105,15 @@ export class EventStore {
 
   /** The client goes with its last user in the process. */
   async close(): Promise<void> {
-    await releaseClient(this.url);
+    await releaseConnection(this.url);
   }
 
   private async write(request: Append): Promise<Appended> {
     const sentAt = this.clock.localMs();
-    const { nextExpectedRevision, position } = await append(this.line, request);
+    const { revision, position } = await append(this.line, request);
     const answeredAt = this.clock.localMs();
-    if (this.clock.wantsSighting()) void this.readBack(request.stream, nextExpectedRevision, sentAt, answeredAt);
-    return {
-      revision: nextExpectedRevision,
-      position: position?.commit ?? (await this.positionOf(request.stream, nextExpectedRevision)),
-    };
+    if (this.clock.wantsSighting()) void this.readBack(request.stream, revision, sentAt, answeredAt);
+    return { revision, position: position ?? (await this.positionOf(request.stream, revision)) };
   }
 
   /** A write that the log recognised as done before may come without its position. */
@@ -134,13 +134,9 @@ export class EventStore {
     const stream = `ops-${this.instanceId}`;
     const event = probeEvent(randomUuid(), this.clock.now());
     const sentAt = this.clock.localMs();
-    const { nextExpectedRevision } = await append(this.line, {
-      stream,
-      events: [encode(event)],
-      expectedRevision: 'any',
-    });
+    const { revision } = await append(this.line, { stream, events: [event], expectedRevision: 'any' });
     const answeredAt = this.clock.localMs();
-    const written = await readStream(this.client, stream, nextExpectedRevision);
+    const written = await readStream(this.client, stream, revision);
     const own = written.find(({ id }) => id === event.id);
     if (!own) throw new LogAway(`the clock's probe in ${stream} is not to be found`);
     return { sentAt, answeredAt, createdAt: own.createdAt };

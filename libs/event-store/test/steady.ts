@@ -1,0 +1,78 @@
+import { createInterface } from 'node:readline';
+import { EventStore, LogAway, OutcomeUnknown, randomUuid, type Proposed } from '@lib/event-store';
+
+const WRITERS = 64;
+
+const proposed = (): Proposed => ({
+  id: randomUuid(),
+  type: 'CaseAssigned',
+  data: { caseId: 'c', occurredAt: '2026-01-01T00:00:00.000Z' },
+  metadata: {
+    actor: { id: 'a', kind: 'person', roles: ['officer'] },
+    commandId: randomUuid(),
+    commandHash: '00',
+    $correlationId: 'r',
+    $causationId: 'r',
+    clauses: [],
+    recordedAt: '2026-01-01T00:00:00.000Z',
+  },
+});
+
+interface Account {
+  acknowledged: number;
+  unknown: number;
+  away: number;
+  missing: number;
+  doubled: number;
+  slowestMs: number;
+}
+
+/** 64 writers of a stream each write on until the first line on stdin; then says what the log has of it. */
+const main = async (url: string): Promise<void> => {
+  const store = await EventStore.connect(url, { instanceId: 'steady' });
+  const account: Account = { acknowledged: 0, unknown: 0, away: 0, missing: 0, doubled: 0, slowestMs: 0 };
+  let writing = true;
+  const revisionOf = async (stream: string): Promise<bigint> => {
+    for (;;) {
+      try {
+        return (await store.load(stream)).revision;
+      } catch (error) {
+        if (!(error instanceof LogAway)) throw error;
+      }
+    }
+  };
+  const writer = async (): Promise<void> => {
+    const stream = `case-${randomUuid()}`;
+    const acknowledged: string[] = [];
+    let revision = -1n;
+    while (writing) {
+      const event = proposed();
+      const begunAt = performance.now();
+      try {
+        ({ revision } = await store.append(stream, [event], revision));
+        acknowledged.push(event.id);
+      } catch (error) {
+        if (error instanceof OutcomeUnknown) account.unknown += 1;
+        else if (error instanceof LogAway) account.away += 1;
+        else throw error;
+        revision = await revisionOf(stream);
+      } finally {
+        account.slowestMs = Math.max(account.slowestMs, Math.round(performance.now() - begunAt));
+      }
+    }
+    const ids = (await store.load(stream)).events.map(({ id }) => id);
+    account.acknowledged += acknowledged.length;
+    account.missing += acknowledged.filter((id) => !ids.includes(id)).length;
+    account.doubled += ids.length - new Set(ids).size;
+  };
+  const writers = Promise.all(Array.from({ length: WRITERS }, writer));
+  console.log('ready');
+  await new Promise((resolve) => createInterface({ input: process.stdin }).once('line', resolve));
+  writing = false;
+  await writers;
+  console.log(JSON.stringify(account));
+  await store.close();
+  process.stdin.destroy();
+};
+
+void main(process.argv[2] ?? '');
