@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { EXIT, Failure } from './failure';
 import type { Session } from './session';
@@ -18,7 +19,8 @@ const ADOPTED_BY: Readonly<Record<string, string>> = {
 };
 
 /** `mustafid policy …`: the series of adopted versions. */
-export const policyNoun = ({ signIn, print }: Session): Command => {
+export const policyNoun = (session: Session): Command => {
+  const { signIn, print } = session;
   const noun = new Command('policy').description('policy series and their versions');
   noun
     .command('list')
@@ -39,19 +41,144 @@ export const policyNoun = ({ signIn, print }: Session): Command => {
         ).body,
       );
     });
+  addAdopt(noun, session);
+  addSchema(noun, session);
+  addCirculation(noun, session);
+  return noun;
+};
+
+const addAdopt = (noun: Command, { signIn, print }: Session): void => {
   noun
     .command('adopt <file>')
-    .description('adopt the version that the JSON file holds')
+    .description('adopt the version that the JSON file holds; on a terminal, after showing what it changes and asking')
     .option('--policy <policyId>', 'the series', 'main')
     .option('--key <key>', 'an idempotency key')
-    .action(async (file: string, options: { policy: string; key?: string }) => {
+    .option('--yes', 'without asking')
+    .action(async (file: string, options: { policy: string; key?: string; yes?: boolean }) => {
       const version = documentOf(file);
       const role = ADOPTED_BY[String(version['use'])] ?? 'board';
       const headers: Record<string, string> = options.key === undefined ? {} : { 'idempotency-key': options.key };
-      const path = `/v1/policies/${encodeURIComponent(options.policy)}/adopt-policy`;
-      print((await signIn().as(role).post<Record<string, unknown>>(path, version, headers)).body);
+      const path = `/v1/policies/${encodeURIComponent(options.policy)}`;
+      const service = signIn().as(role);
+      if (process.stdin.isTTY && !options.yes) {
+        const { body } = await service.post<Comparison>(`${path}/compare`, version);
+        process.stderr.write(`${inWords(body)}\n`);
+        if (!(await isWanted(`Adopt version ${body.version} of ${options.policy}? [y/N] `))) return;
+      }
+      print((await service.post<Record<string, unknown>>(`${path}/adopt-policy`, version, headers)).body);
     });
-  return noun;
+  noun
+    .command('compare <file>')
+    .description('what adopting the file would change, clause by clause; nothing is recorded')
+    .option('--policy <policyId>', 'the series', 'main')
+    .action(async (file: string, options: { policy: string }) => {
+      const version = documentOf(file);
+      const role = ADOPTED_BY[String(version['use'])] ?? 'board';
+      const path = `/v1/policies/${encodeURIComponent(options.policy)}/compare`;
+      const { body } = await signIn().as(role).post<Comparison>(path, version);
+      print(body, () => inWords(body));
+    });
+};
+
+interface Comparison {
+  readonly version: number;
+  readonly comparedWith: number | null;
+  readonly differences: readonly { clause: string; pointer: string; before?: unknown; after?: unknown }[];
+}
+
+const inWords = ({ version, comparedWith, differences }: Comparison): string => {
+  const against = comparedWith === null ? 'the house rules' : `version ${comparedWith}`;
+  if (differences.length === 0) return `Version ${version} says what ${against} says.`;
+  const line = (sign: string, value: unknown): string =>
+    value === undefined ? '' : `\n    ${sign} ${JSON.stringify(value)}`;
+  return [
+    `Version ${version} beside ${against}:`,
+    ...differences.map(
+      ({ clause, pointer, before, after }) => `${clause.padEnd(4)} ${pointer}${line('-', before)}${line('+', after)}`,
+    ),
+  ].join('\n');
+};
+
+const isWanted = async (question: string): Promise<boolean> => {
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await asking.question(question)).trim());
+  } finally {
+    asking.close();
+  }
+};
+
+const addSchema = (noun: Command, { signIn, print }: Session): void => {
+  noun
+    .command('schema')
+    .description('the JSON Schema of a policy file')
+    .action(async () => {
+      const { body } = await signIn().as('auditor').get<OpenApi>('/openapi.json');
+      print(schemaFrom(body));
+    });
+};
+
+interface OpenApi {
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+const ROOT = 'AdoptPolicyBody';
+
+/** The parts that the file's schema names, with their references turned to its own. */
+const schemaFrom = ({ components: { schemas } }: OpenApi): object => {
+  const parts = new Map<string, unknown>();
+  const take = (name: string): void => {
+    if (parts.has(name)) return;
+    parts.set(name, undefined);
+    parts.set(name, JSON.parse(JSON.stringify(schemas[name]).replaceAll('#/components/schemas/', '#/$defs/')));
+    for (const [, named] of JSON.stringify(schemas[name]).matchAll(/#\/components\/schemas\/(\w+)/g)) take(named!);
+  };
+  take(ROOT);
+  const { [ROOT]: root, ...others } = Object.fromEntries(parts);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'A version of the policy',
+    ...(root as object),
+    additionalProperties: false,
+    $defs: others,
+  };
+};
+
+const addCirculation = (noun: Command, { signIn, print }: Session): void => {
+  const send = async (role: string, policyId: string, command: string, body: object): Promise<void> => {
+    const path = `/v1/policies/${encodeURIComponent(policyId)}/${command}`;
+    print((await signIn().as(role).post<Record<string, unknown>>(path, body)).body);
+  };
+  noun
+    .command('circulate <version>')
+    .description('send a version to all who work by it, or to some roles')
+    .option('--policy <policyId>', 'the series', 'main')
+    .option('--role <role...>', 'only to these')
+    .action((version: string, { policy, role }: { policy: string; role?: string[] }) =>
+      send('board', policy, 'circulate-policy', { version: Number(version), ...(role ? { roles: role } : {}) }),
+    );
+  noun
+    .command('acknowledge <version>')
+    .description('say that you have a version that was circulated')
+    .option('--policy <policyId>', 'the series', 'main')
+    .option('--as <role>', 'as one of the sample clients', 'officer')
+    .action((version: string, { policy, as }: { policy: string; as: string }) =>
+      send(as, policy, 'acknowledge-policy', { version: Number(version) }),
+    );
+  noun
+    .command('review <outcome>')
+    .description('record that the policy was reviewed: kept, or to_be_amended')
+    .option('--policy <policyId>', 'the series', 'main')
+    .action((outcome: string, { policy }: { policy: string }) => send('board', policy, 'review-policy', { outcome }));
+  noun
+    .command('receipts')
+    .description('who said that they have a version')
+    .option('--policy <policyId>', 'the series', 'main')
+    .action(async ({ policy }: { policy: string }) => {
+      const path = `/v1/policies/${encodeURIComponent(policy)}/receipts`;
+      const { body } = await signIn().as('auditor').get<{ items: Record<string, unknown>[] }>(path);
+      print(body, () => table(body.items));
+    });
 };
 
 const documentOf = (file: string): Record<string, unknown> => {

@@ -26,10 +26,10 @@ export const openRoad = ({
   new CommandRoad(
     store,
     {
+      ...decided(policies, calendars),
       case: new CaseAggregate(policies, calendars, demonstrationRefused),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
-      ...decided(policies, calendars),
     },
     instanceSecret,
   );

@@ -1,27 +1,35 @@
 import {
-  decidePolicy,
-  evolvePolicy,
-  initialPolicy,
+  calendarVersionOne,
+  decideStanding,
+  evolveStanding,
+  nextDueOf,
+  nothingYet,
+  policyDecider,
+  versionOneOfMain,
+  type AggregateEvent,
+  type Documents,
+  type Instant,
   type PolicyCommand,
-  type PolicyEvent,
   type PolicySeries,
+  type Standing,
 } from '@lib/domain';
 import type { Aggregate, DomainEvent, Round } from './aggregate';
 import type { CommandIdentity } from './command-identity';
 import type { CommandRequest } from './command-request';
 
-/** A policy series; its first adoption begins it. */
-export class PolicyAggregate implements Aggregate<PolicySeries> {
-  readonly initial = initialPolicy;
+/** A policy series; its first adoption begins it, and its own latest version is what it is judged by. */
+export class PolicyAggregate implements Aggregate<Standing> {
+  readonly initial = nothingYet;
 
   constructor(private readonly demonstrationRefused: boolean) {}
 
-  evolve(state: PolicySeries, event: DomainEvent): PolicySeries {
-    return evolvePolicy(state, event as PolicyEvent);
+  evolve(standing: Standing, event: DomainEvent): Standing {
+    return evolveStanding(policyDecider, standing, event as AggregateEvent);
   }
 
-  exists(): boolean {
-    return true;
+  /** Any series may be adopted into for the first time; the rest needs one. */
+  exists({ own }: Standing, { type }: CommandRequest): boolean {
+    return own !== undefined || type === 'AdoptPolicy';
   }
 
   needsHistory(): boolean {
@@ -37,19 +45,27 @@ export class PolicyAggregate implements Aggregate<PolicySeries> {
     return false;
   }
 
-  async judge({ request, state, at }: Round<PolicySeries>): Promise<readonly PolicyEvent[]> {
-    return decidePolicy({ type: request.type, data: request.data, at, by: request.actor } as PolicyCommand, state);
+  async judge({ request: { type, data, actor }, state, at }: Round<Standing>): Promise<readonly DomainEvent[]> {
+    const command = { type, data, at, by: actor } as unknown as PolicyCommand;
+    return decideStanding(policyDecider, command, state, documentsOf(state, at), 'policyId');
   }
 
-  clausesOf(): readonly string[] {
-    return ['P3', 'P18', 'P27', 'P30'];
+  clausesOf({ type }: DomainEvent): readonly string[] {
+    const due = policyDecider.dueKinds[type];
+    return due ? [due.clause] : (policyDecider.events[type] ?? []);
   }
 
-  isDueStep(): boolean {
-    return false;
+  isDueStep({ type }: DomainEvent): boolean {
+    return Object.hasOwn(policyDecider.dueKinds, type);
   }
 
-  async nextOf(): Promise<undefined> {
-    return undefined;
+  async nextOf(standing: Standing, { type }: CommandRequest): Promise<Instant | null | undefined> {
+    if (type !== 'PassTimelineStep' || standing.own === undefined) return undefined;
+    return nextDueOf(policyDecider, standing, documentsOf(standing, ''));
   }
 }
+
+const documentsOf = ({ own }: Standing, at: Instant): Documents => ({
+  policy: (own as PolicySeries | undefined)?.versions.at(-1) ?? versionOneOfMain(at),
+  calendar: calendarVersionOne,
+});

@@ -1,10 +1,11 @@
 import type { Category } from './categories';
 import type { AnyDecider } from './decider';
+import { policyDecider } from './policy/policy';
 
-/** The aggregates that live by a decider alone; the case, the policy and the register have ways of their own. */
-export type DecidedCategory = Exclude<Category, 'case' | 'policy' | 'register'>;
+/** The aggregates that have a decider; the case and the register have ways of their own. */
+export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 
-export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {};
+export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = { policy: policyDecider };
 
 export const deciderOf = (category: string): AnyDecider | undefined =>
   Object.hasOwn(deciders, category) ? deciders[category as DecidedCategory] : undefined;

@@ -24,6 +24,7 @@ export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';
 export * from './policy/clauses';
+export * from './policy/difference';
 export * from './policy/document';
 export { completed } from './policy/later-members';
 export * from './policy/policy';

@@ -2,7 +2,16 @@ import { caseBoard } from './case-board/case-board.fold';
 import type { AnyProjection } from './engine/projection';
 import { numbers } from './numbers/numbers.fold';
 import { policies } from './policies/policies.fold';
+import { policyReceipts } from './policy-register/policy-receipts.fold';
+import { policyRegister } from './policy-register/policy-register.fold';
 import { timers } from './timers/timers.fold';
 
 /** Everything that the projector keeps. */
-export const readModels: readonly AnyProjection[] = [caseBoard, numbers, policies, timers];
+export const readModels: readonly AnyProjection[] = [
+  caseBoard,
+  numbers,
+  policies,
+  policyRegister,
+  policyReceipts,
+  timers,
+];

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { onBus, type CommandAnswer, type CommandRequest } from '@lib/commands';
-import { categories, hasRole, shownEvents } from '@lib/domain';
+import { categories, hasRole, shownEvents, type Category } from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
 import type { Caller } from '../auth/caller';
 import { callerOf, contextOf } from '../http/context';
 import { idempotencyKeyOf, ifMatchOf } from '../http/headers';
-import { misshapen } from '../http/problem';
-import { wholeWindow, type ReviewWindowPart } from './bodies/policy.body';
+import { misshapen, problem } from '../http/problem';
+import { completed } from './bodies/policy.body';
 import { CaseSight } from '../queries/case-sight';
+import { isIdentifier } from '../shape/fields';
 import { shaped, type BodyClass } from '../shape/shape-of';
 
 type Target = CommandRequest['target'];
@@ -52,6 +53,7 @@ export class CommandDesk {
   /** What a caller may not see is unknown to it, whatever it sends. */
   async execute(command: CommandRequest, caller: Caller): Promise<CommandAnswer> {
     const { category, id } = command.target;
+    if (category !== 'case' && id !== undefined && !isStreamId(id)) throw unknownTarget(category);
     const events =
       category === 'case' && id !== undefined ? await this.sight.demandForCommand(id, caller, command.type) : undefined;
     return this.bus.execute(onBus(events ? { ...command, ifMatch: meant(command.ifMatch, events, caller) } : command));
@@ -86,12 +88,12 @@ const refuseImportersOwn = (body: object, { actor }: Caller): void => {
   if (given.length > 0) throw misshapen(given.map((name) => ({ pointer: `/${name}`, code: 'importer_only' })));
 };
 
-/** A window may leave out what is not at stake. */
-const completed = (body: object): object =>
-  'reviewWindow' in body && body.reviewWindow !== undefined
-    ? { ...body, reviewWindow: wholeWindow(body.reviewWindow as ReviewWindowPart) }
-    : body;
-
 /** Who is not shown the last events names the last that he was shown: for him nothing has moved. */
 const meant = (ifMatch: bigint | undefined, events: readonly Recorded[], { roles }: Caller): bigint | undefined =>
   ifMatch !== undefined && ifMatch === shownEvents(events, roles).at(-1)?.revision ? events.at(-1)?.revision : ifMatch;
+
+/** What no stream can be called is not there. */
+const isStreamId = (id: string): boolean => id.length <= 64 && isIdentifier(id) === undefined;
+
+const unknownTarget = (category: Category): Error =>
+  problem(404, category === 'policy' ? 'no_such_policy' : 'not_found');

@@ -18,7 +18,7 @@ type ControllerClass = new (...parts: any[]) => object;
 export const commandRoutes = <Type extends string>(
   controller: ControllerClass,
   category: Category,
-  rows: Readonly<Record<Type, AggregateCommandRow>>,
+  rows: Readonly<Record<NoInfer<Type>, AggregateCommandRow>>,
   bodies: Readonly<Record<Type, BodyClass>>,
   except: readonly Type[] = [],
 ): void => {

@@ -1,17 +1,34 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { roles, type Role } from '@lib/domain';
-import { EventStore } from '@lib/event-store';
+import {
+  decidePolicy,
+  differencesBetween,
+  policyCommands,
+  roles,
+  versionOneOfMain,
+  type PolicyCommandOf,
+  type PolicyVersion,
+  type Role,
+} from '@lib/domain';
+import { EventStore, PolicyDocuments } from '@lib/event-store';
 import { PolicyQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
-import { AdoptPolicyBody } from '../commands/bodies/policy.body';
+import {
+  AcknowledgePolicyBody,
+  AdoptPolicyBody,
+  CirculatePolicyBody,
+  completed,
+  ReviewPolicyBody,
+} from '../commands/bodies/policy.body';
 import { CommandDesk } from '../commands/command-desk';
-import { describesCommand } from '../commands/describe-command';
+import { commandRoutes } from '../commands/command-routes';
+import { callerOf } from '../http/context';
 import { problem } from '../http/problem';
+import { shaped } from '../shape/shape-of';
 import { isIdentifier } from '../shape/fields';
 import { numbersFor } from '../http/numbers';
-import { policiesSchema, policySchema } from '../queries/answer-schemas';
+import { differencesSchema, policiesSchema, policySchema, receiptsSchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -25,9 +42,10 @@ const everyone: readonly Role[] = roles.filter((role) => role !== 'system');
 export class PoliciesController {
   constructor(
     private readonly queries: PolicyQueries,
-    private readonly desk: CommandDesk,
+    readonly desk: CommandDesk,
     private readonly positions: Positions,
     private readonly store: EventStore,
+    private readonly documents: PolicyDocuments,
   ) {}
 
   @Get()
@@ -58,17 +76,59 @@ export class PoliciesController {
     return numbersFor(policy);
   }
 
-  @Post(':policyId/adopt-policy')
-  @For('board', 'importer', 'supervisor')
-  @describesCommand('AdoptPolicy', AdoptPolicyBody)
-  adopt(
+  @Get(':policyId/receipts')
+  @For('board', 'supervisor', 'auditor')
+  @describesQuery('policyReceipts', 'Who said that they have a version that was circulated', receiptsSchema)
+  async receipts(
     @Param('policyId') policyId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!isPolicyId(policyId)) throw problem(404, 'no_such_policy');
-    return this.desk.take('AdoptPolicy', { category: 'policy', id: policyId }, AdoptPolicyBody, request, reply);
+    readParameters(request, {});
+    demandPolicyId(policyId);
+    await this.positions.reach(request, 'policy-receipts');
+    const { position, ...page } = await this.queries.receipts(policyId);
+    this.positions.tell(reply, position);
+    return numbersFor(page);
+  }
+
+  /** What an adoption of this body would change, clause by clause, or why it would be refused; nothing is recorded. */
+  @Post(':policyId/compare')
+  @For('board', 'importer', 'supervisor')
+  @describesQuery('comparePolicy', 'What adopting this version would change', differencesSchema)
+  @ApiBody({ type: AdoptPolicyBody })
+  async compare(
+    @Param('policyId') policyId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    demandPolicyId(policyId);
+    const body = completed(shaped(AdoptPolicyBody, request.body ?? {}));
+    const series = await this.documents.series(policyId);
+    const data = { ...body, policyId } as PolicyCommandOf<'AdoptPolicy'>['data'];
+    const command = { type: 'AdoptPolicy', data, at: this.store.clock.now(), by: callerOf(request).actor } as const;
+    const [adopted] = decidePolicy(command, series);
+    const after = (adopted!.data as { document: PolicyVersion }).document; // an adoption is recorded or refused
+    const before = series.versions.at(-1);
+    reply.status(200);
+    return {
+      policyId,
+      version: after.version,
+      comparedWith: before?.version ?? null,
+      differences: differencesBetween(before ?? versionOneOfMain(after.effectiveFrom), after),
+    };
   }
 }
+
+commandRoutes(PoliciesController, 'policy', policyCommands, {
+  AdoptPolicy: AdoptPolicyBody,
+  CirculatePolicy: CirculatePolicyBody,
+  AcknowledgePolicy: AcknowledgePolicyBody,
+  ReviewPolicy: ReviewPolicyBody,
+});
+
+const demandPolicyId = (policyId: string): void => {
+  if (!isPolicyId(policyId)) throw problem(404, 'no_such_policy');
+};
 
 const isPolicyId = (text: string): boolean => isIdentifier(text) === undefined && text.length <= 64;

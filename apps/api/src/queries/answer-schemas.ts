@@ -1,4 +1,15 @@
-import { beneficiaryKinds, channels, clockNames, clockStates, loops, outcomes, stages, uses } from '@lib/domain';
+import {
+  beneficiaryKinds,
+  channels,
+  clockNames,
+  clockStates,
+  loops,
+  outcomes,
+  reviewOutcomes,
+  roles,
+  stages,
+  uses,
+} from '@lib/domain';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -137,12 +148,37 @@ const series = {
   policyId: text,
   use: oneOf(uses),
   revision: whole,
-  versions: listOf(shape({ version: whole, effectiveFrom: instant, adoptedAt: instant, inForce: truth })),
+  versions: listOf(
+    shape({
+      version: whole,
+      effectiveFrom: instant,
+      adoptedAt: instant,
+      inForce: truth,
+      circulatedTo: listOf(oneOf(roles)),
+      circulatedAt: orNull(instant),
+      receipts: whole,
+      reviewedAt: orNull(instant),
+      reviewOutcome: orNull(oneOf(reviewOutcomes)),
+      openCases: whole,
+    }),
+  ),
 };
 
 export const policiesSchema = shape({ items: listOf(shape(series)), next: { type: 'null' } });
 
 export const policySchema = shape({ ...series, documents: listOf({ type: 'object', additionalProperties: true }) });
+
+export const receiptsSchema = shape({
+  items: listOf(shape({ version: whole, actorId: text, roles: listOf(oneOf(roles)), acknowledgedAt: instant })),
+  next: { type: 'null' },
+});
+
+export const differencesSchema = shape({
+  policyId: text,
+  version: whole,
+  comparedWith: orNull(whole),
+  differences: listOf(shape({ clause: text, pointer: text, before: {}, after: {} }, ['before', 'after'])),
+});
 
 export const projectionsSchema = shape({
   items: listOf(

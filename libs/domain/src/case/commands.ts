@@ -45,6 +45,8 @@ export type EveryCommand = {
   occurredAt?: Instant;
   personal?: readonly PersonalPart[];
   inferredFrom?: string;
+  /** P18: the documents that this rests on. */
+  cites?: readonly GuideReference[];
 };
 
 /** Put in by the handler with new data: the hash of all attested data as they would then stand, and the fields given. */

@@ -36,6 +36,7 @@ import {
 import { judgedAt } from './judged';
 import { giveNotice, refer } from './raising';
 import { completeRegistration, recordRequirement } from './registration';
+import { checkCited } from './cited-documents';
 import { isRepeat } from './repeats';
 import { assessNeed, recordDecision, retractDecision } from './review';
 import { cancelService, confirmService, deliverService, planService } from './services';
@@ -57,6 +58,7 @@ export const decide = (given: CaseCommand, state: Case, documents: GivenDocument
   const at = judgedAt(command, state);
   if (command.type === 'SubmitRequest') {
     checkSubjects(command);
+    checkCited(command, documents.policy);
     return state.status === 'unknown' ? submit(command, documents, at) : [];
   }
   if (state.status === 'unknown') throw new Refused('case_unknown');
@@ -68,6 +70,7 @@ export const decide = (given: CaseCommand, state: Case, documents: GivenDocument
   if (isRepeat(command, current, documents)) return [];
   checkConcealed(command, current);
   checkSubjects(command, current);
+  checkCited(command, documents.policy);
   const own = judge(command, current, documents, at);
   if (own.length === 0) return [];
   if (state.count + due.length + own.length > mostEvents)

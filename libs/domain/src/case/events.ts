@@ -45,7 +45,13 @@ export type Assignee = { role: Role } | { actorId: string };
 export type Contact = { channel?: Channel; medium?: Medium; toldTo?: ToldTo };
 
 /** What every event carries. `occurredAt` is the instant by which it was judged: `recordedAt`, unless imported. */
-export type Every = { caseId: string; occurredAt: Instant; personal?: readonly PersonalPart[]; inferredFrom?: string };
+export type Every = {
+  caseId: string;
+  occurredAt: Instant;
+  personal?: readonly PersonalPart[];
+  inferredFrom?: string;
+  cites?: readonly GuideReference[];
+};
 
 /** What a change of data may carry; `dataHash` is there when what is attested changed. */
 export type CorrectedData = {

@@ -41,5 +41,6 @@ export const everyOf = (command: CaseCommand, at: Instant): Every => ({
   caseId: command.data.caseId,
   occurredAt: at,
   ...(command.data.personal === undefined ? {} : { personal: command.data.personal }),
+  ...(command.data.cites === undefined ? {} : { cites: command.data.cites }),
   ...(command.data.inferredFrom === undefined ? {} : { inferredFrom: command.data.inferredFrom }),
 });

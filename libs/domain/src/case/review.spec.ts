@@ -27,6 +27,21 @@ describe('AssessNeed', () => {
       actor('researcher'),
     );
 
+  it('P18 cites only what the version lists, by its place', () => {
+    const cites = [{ document: 'bylaws', version: '1', clause: '12' }];
+    const study = (more: object) =>
+      command('AssessNeed', { visited: false, recommendation: 'none', ...more }, day(4), actor('researcher'));
+    given(...review)
+      .when(study({ cites }))
+      .then(fact('NeedAssessed', { visited: false, recommendation: 'none', cites }, day(4)));
+    given(...review)
+      .when(study({ cites: [...cites, { document: 'hearsay', version: '1' }] }))
+      .thenRefused('code_unknown', { pointer: '/cites/1/document' });
+    given(...review)
+      .when(study({ guide: { document: 'hearsay', version: '1' } }))
+      .thenRefused('code_unknown', { pointer: '/guide/document' });
+  });
+
   it('P18 P25 records the study and the guide it followed', () => {
     given(...review)
       .when(assess())

@@ -60,5 +60,10 @@ export const eventLines = {
   InquirySettled: { ar: 'انتهى الاستفسار أو الخلاف', en: 'An inquiry or dispute was settled' },
   CalendarApplied: { ar: 'طُبِّق التقويم المعدَّل', en: 'An amended calendar was applied' },
   ReferenceIssued: { ar: 'صدر رقم المعاملة', en: 'The reference number was issued' },
+  PolicyCirculated: { ar: 'عُمِّم إصدار السياسة', en: 'A policy version was circulated' },
+  PolicyAcknowledged: { ar: 'أُقرّ باستلام إصدار السياسة', en: 'A policy version was acknowledged' },
+  PolicyReviewed: { ar: 'روجعت السياسة', en: 'The policy was reviewed' },
+  PolicyReviewNeared: { ar: 'اقترب موعد مراجعة السياسة', en: 'The review of the policy drew near' },
+  PolicyReviewMissed: { ar: 'فات موعد مراجعة السياسة', en: 'The review of the policy is overdue' },
   PolicyAdopted: { ar: 'اعتُمد إصدار السياسة', en: 'A policy version was adopted' },
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as lists from '../closed-lists';
-import { caseCommandTypes, caseFactTypes, codesOf, dueEventTypes, roles, versionOneOfMain } from '../index';
+import {
+  caseCommandTypes,
+  caseFactTypes,
+  codesOf,
+  decidedEventTypes,
+  deciders,
+  dueEventTypes,
+  roles,
+  versionOneOfMain,
+} from '../index';
 import { eventLines, labels, sentenceOf, sentences } from './index';
 
 describe('The glossary', () => {
@@ -61,7 +70,7 @@ describe('The glossary', () => {
   it('has a word for every command, role, stage, loop, clock and state, and a line for every event', () => {
     const wanted = [
       ...caseCommandTypes,
-      'AdoptPolicy',
+      ...Object.values(deciders).flatMap(({ commands }) => Object.keys(commands)),
       ...roles.map((role) => `role.${role}`),
       ...lists.stages.map((stage) => `stage.${stage}`),
       ...lists.loops.map((loop) => `loop.${loop}`),
@@ -75,7 +84,9 @@ describe('The glossary', () => {
       ...lists.capacities.map((capacity) => `capacity.${capacity}`),
     ];
     expect(wanted.filter((key) => !(key in labels))).toEqual([]);
-    expect([...caseFactTypes, ...dueEventTypes].filter((type) => !(type in eventLines))).toEqual([]);
+    expect([...caseFactTypes, ...dueEventTypes, ...decidedEventTypes].filter((type) => !(type in eventLines))).toEqual(
+      [],
+    );
   });
 
   it('has a word for every code of version 1', () => {

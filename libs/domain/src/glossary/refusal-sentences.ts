@@ -118,6 +118,18 @@ export const refusalSentences = {
     ar: 'هذا الرمز ليس من رموز إصدار السياسة، والمتاح: {allowed}.',
     en: 'This code is not of the policy version; allowed: {allowed}.',
   },
+  version_unknown: {
+    ar: 'لا يوجد هذا الإصدار في هذه السلسلة، والمتاح: {allowed}.',
+    en: 'This series has no such version; there are: {allowed}.',
+  },
+  not_circulated: {
+    ar: 'لم يُعمَّم هذا الإصدار على دورك.',
+    en: 'This version was not circulated to your role.',
+  },
+  clause_unknown: {
+    ar: 'هذا البند ليس من بنود هذا الإصدار، والمتاح: {allowed}.',
+    en: 'This version has no such clause; there are: {allowed}.',
+  },
   version_not_next: { ar: 'رقم الإصدار ليس التالي للإصدار الأخير.', en: 'The version number is not the next one.' },
   effective_in_past: { ar: 'لا يبدأ سريان الإصدار في وقت مضى.', en: 'A version may not take effect in the past.' },
   ceiling_under_floor: { ar: 'الحد الأعلى لمدة الرد أقل من حدها الأدنى.', en: 'The ceiling lies under the floor.' },

@@ -20,7 +20,50 @@ export const checkDocument = (document: PolicyVersion): void => {
     '/form/requiredBySupport',
   );
   checkAfterwards(document);
+  checkClauses(document);
+  checkTools(document);
 };
+
+/** P30: whatever names a clause names one that this version holds; every text stands in both languages. */
+const checkClauses = (document: PolicyVersion): void => {
+  const { clauses, reviewWindow, windows } = document;
+  demand(Array.isArray(clauses) && clauses.length > 0, '/clauses');
+  clauses.forEach((clause, index) =>
+    demand(/^P\d{1,3}$/.test(clause?.id) && isInBothLanguages(clause.words), `/clauses/${index}`),
+  );
+  const allowed = clauses.map(({ id }) => id);
+  demand(new Set(allowed).size === allowed.length, '/clauses');
+  const known = (clause: string | undefined, pointer: string): void => {
+    if (clause !== undefined && !allowed.includes(clause))
+      throw new Refused('clause_unknown', 'P30', { pointer, allowed });
+  };
+  for (const part of ['floor', 'target', 'ceiling'] as const)
+    known(reviewWindow[part]?.clause, `/reviewWindow/${part}/clause`);
+  for (const [name, window] of Object.entries(windows)) {
+    known(window.clause, `/windows/${name}/clause`);
+    known(window.target?.clause, `/windows/${name}/target/clause`);
+  }
+};
+
+/** P18: the tools by code and version, each once; the fields and texts in both languages. */
+const checkTools = ({ documents, formFields, reminders, retention }: PolicyVersion): void => {
+  demand(Array.isArray(documents), '/documents');
+  documents.forEach((entry, index) => {
+    const fits = isCode(entry?.code) && typeof entry.version === 'string' && entry.version.length > 0;
+    demand(fits && isInBothLanguages(entry.words), `/documents/${index}`);
+    demand(entry.sha256 === null || /^[0-9a-f]{64}$/.test(entry.sha256), `/documents/${index}/sha256`);
+  });
+  demand(Array.isArray(formFields), '/formFields');
+  formFields.forEach((entry, index) =>
+    demand(isCode(entry?.code) && isInBothLanguages(entry.words), `/formFields/${index}`),
+  );
+  for (const [name, schedule] of Object.entries(reminders))
+    demand(Array.isArray(schedule) && schedule.length <= 12 && schedule.every(isDuration), `/reminders/${name}`);
+  demand(retention === null || isLength(retention), '/retention');
+};
+
+const isInBothLanguages = (words: { ar?: unknown; en?: unknown } | undefined): boolean =>
+  [words?.ar, words?.en].every((text) => typeof text === 'string' && text.trim().length > 0);
 
 /** What comes after the decision and beside the case. */
 const checkAfterwards = ({ confirmationWait, objectionWithin, followUps, survey }: PolicyVersion): void => {

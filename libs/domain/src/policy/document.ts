@@ -1,5 +1,6 @@
 import type { Language, Use } from '../closed-lists';
 import type { Instant } from '../time/instant';
+import type { Clause } from './clauses';
 
 /** A duration and where it comes from: the policy's own words, or house practice. */
 export type Length = { length: string; clause?: string; source: 'policy' | 'house' };
@@ -79,6 +80,7 @@ export const windowNames = [
   'dispute',
   'survey',
   'follow_up',
+  'policy_review',
 ] as const;
 export type WindowName = (typeof windowNames)[number];
 
@@ -131,7 +133,30 @@ export type LaterMembers = {
   survey: SurveySettings;
   /** To whom an inquiry may be passed (P35). */
   departments: readonly CodeEntry[];
+  /** What the board adopted, clause by clause (P30). */
+  clauses: readonly Clause[];
+  /** P18: the officer's tools, which facts can cite by document, version and clause. */
+  documents: readonly ReferenceDocument[];
+  /** P18: the fields of the support-request form by their words. */
+  formFields: readonly FormField[];
+  /** How long after its start each clock's wait is reminded of. */
+  reminders: Readonly<Record<ReminderOf, readonly string[]>>;
+  /** How long personal data are kept after the case's end; null: as long as the law asks. */
+  retention: Length | null;
 };
+
+/** `sha256` of the document's bytes; null where the association has not deposited them. */
+export type ReferenceDocument = {
+  code: string;
+  version: string;
+  sha256: string | null;
+  words: Readonly<Record<Language, string>>;
+};
+
+export type FormField = { code: string; words: Readonly<Record<Language, string>> };
+
+export const remindersOf = ['information', 'registration', 'service', 'inquiry', 'follow_up'] as const;
+export type ReminderOf = (typeof remindersOf)[number];
 
 /** The codes of a list that may stand in the clear. */
 export const codesOf = (entries: readonly CodeEntry[]): readonly string[] => [

@@ -1,4 +1,13 @@
-import type { LaterMembers, PolicyVersion, ReasonUse, Window, WindowName } from './document';
+import { clauses } from './clauses';
+import type {
+  FormField,
+  LaterMembers,
+  PolicyVersion,
+  ReasonUse,
+  ReferenceDocument,
+  Window,
+  WindowName,
+} from './document';
 
 const house = (clause: string, length: string): Window => ({ clause, target: { length, source: 'house' } });
 
@@ -10,13 +19,41 @@ export const houseMembers: LaterMembers = {
   findings: ['need_met', 'need_met_in_part', 'need_not_met', 'need_found', 'not_reached', 'other'],
   survey: { reminderAfter: 'P7D', minimumSample: 5, aspects: ['courtesy', 'clarity', 'effort', 'time', 'outcome'] },
   departments: ['beneficiary_relations', 'social_research', 'services', 'finance', 'media', 'management'],
+  clauses,
+  documents: [
+    referenceDocument('bylaws', 'اللائحة الأساسية للجمعية', 'bylaws'),
+    referenceDocument('research_guide', 'دليل خدمات البحث الاجتماعي', 'social-research services guide'),
+    referenceDocument('support_guide', 'دليل سياسة الدعم للمستفيدين', 'support-policy guide'),
+    referenceDocument('request_form', 'طلب دعم مستفيد', 'support-request form'),
+  ],
+  formFields: [
+    formField('name', 'الاسم', 'name'),
+    formField('national_id', 'رقم الهوية', 'identity number'),
+    formField('birth_date', 'تاريخ الميلاد', 'date of birth'),
+    formField('phone', 'رقم الجوال', 'phone'),
+    formField('address', 'العنوان', 'address'),
+    formField('household', 'أفراد الأسرة', 'household'),
+    formField('income', 'الدخل الشهري', 'monthly income'),
+    formField('need', 'وصف الحاجة', 'the need'),
+  ],
+  reminders: { information: ['P5D', 'P10D'], registration: ['P7D'], service: [], inquiry: [], follow_up: [] },
+  retention: { length: 'P3650D', source: 'house' },
 };
+
+function referenceDocument(code: string, ar: string, en: string): ReferenceDocument {
+  return { code, version: '1', sha256: null, words: { ar, en } };
+}
+
+function formField(code: string, ar: string, en: string): FormField {
+  return { code, words: { ar, en } };
+}
 
 export const houseWindows: Readonly<Record<Exclude<WindowName, FirstWindow>, Window>> = {
   inquiry: house('P9', 'P5D'),
   dispute: house('P2', 'P14D'),
   survey: house('P13', 'P30D'),
   follow_up: house('P5', 'P14D'),
+  policy_review: house('P3', 'P354D'),
 };
 type FirstWindow = 'preparation' | 'information' | 'clarification' | 'answer' | 'registration' | 'service';
 

@@ -28,6 +28,8 @@ const adopt = (data: object, by = actor('board'), at = day(0)): PolicyCommand =>
     by,
   }) as PolicyCommand;
 const adopted = (data: object = {}): PolicyEvent => decidePolicy(adopt(data), initialPolicy)[0]!;
+const documentIn = (event: PolicyEvent | undefined): PolicyVersion =>
+  (event!.data as { document: PolicyVersion }).document;
 const second = (data: object) => adopt({ version: 2, effectiveFrom: day(10), ...data });
 const window = (changes: object) => ({ reviewWindow: { ...one.reviewWindow, ...changes } });
 
@@ -45,7 +47,7 @@ describe('AdoptPolicy', () => {
 
   it('P3 what a new version does not say stays as it was', () => {
     const [event] = decidePolicy(second(window({ floor: null })), [adopted()].reduce(evolvePolicy, initialPolicy));
-    expect(event!.data.document).toEqual({
+    expect(documentIn(event)).toEqual({
       ...versionOneOfMain(day(10)),
       version: 2,
       reviewWindow: { ...one.reviewWindow, floor: null },
@@ -58,11 +60,11 @@ describe('AdoptPolicy', () => {
       second({ reviewWindow: { target: { length: 'P20D' } }, windows: { answer: undefined } }),
       history,
     );
-    expect(event!.data.document.reviewWindow).toEqual({
+    expect(documentIn(event).reviewWindow).toEqual({
       ...one.reviewWindow,
       target: { length: 'P20D', source: 'house' },
     });
-    expect(event!.data.document.windows).toEqual(one.windows);
+    expect(documentIn(event).windows).toEqual(one.windows);
   });
 
   it('P3 takes the next number only, and a live one not in the past', () => {
@@ -137,8 +139,25 @@ describe('AdoptPolicy', () => {
     ['/requirements/financial', { requirements: { financial: ['iban'] } }],
     ['/windows/service', { windows: { service: { target: { length: 'P0D' } } } }],
     ['/warnAfterShare', { warnAfterShare: 1 }],
+    ['/followUps/0/after', { followUps: [{ after: 'later' }] }],
+    ['/survey/minimumSample', { survey: { minimumSample: 0 } }],
+    ['/clauses/0', { clauses: [{ id: 'Q1', binding: true, words: { ar: 'ن', en: 'n' } }] }],
+    [
+      '/documents/0/sha256',
+      { documents: [{ code: 'bylaws', version: '2', sha256: 'x', words: { ar: 'ن', en: 'n' } }] },
+    ],
+    ['/retention', { retention: { length: 'ten years', source: 'house' } }],
   ])('refuses a document by which no case could be judged: %s', (pointer, data) => {
     given(adopted()).when(second(data)).thenRefused('document_not_fit', { pointer });
+  });
+
+  it('P30 knows every clause that a window names', () => {
+    given(adopted())
+      .when(second({ windows: { answer: { clause: 'P99', target: null } } }))
+      .thenRefused('clause_unknown', { pointer: '/windows/answer/clause' });
+    given(adopted())
+      .when(second(window({ floor: { length: 'P14D', clause: 'P98', source: 'policy' } })))
+      .thenRefused('clause_unknown', { pointer: '/reviewWindow/floor/clause' });
   });
 
   it('takes a sensitive code only with a coarser public one beside it', () => {

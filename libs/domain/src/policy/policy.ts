@@ -1,58 +1,125 @@
-import { hasRole, type Actor, type Role } from '../actor';
+import type { Actor, Role } from '../actor';
 import type { Use } from '../closed-lists';
-import { Refused } from '../refused';
+import type { AggregateCommandRow, Decider, Pins } from '../decider';
+import type { Clock } from '../time/clock';
+import { clockOf } from '../time/clock';
+import type { DueKinds } from '../time/due';
 import type { Instant } from '../time/instant';
-import { checkDocument } from './check-document';
-import { durationMs } from '../time/duration';
-import type { Length, PolicyVersion, ReviewWindow } from './document';
+import { adopt } from './adoption';
+import { acknowledge, circulate, review } from './circulation';
+import type { PolicyVersion } from './document';
 import { completed } from './later-members';
-import { versionOneOfMain } from './version-one';
 
-/** P3: what was adopted, whole: a later reader needs no other document. */
-export type PolicyEvent = {
-  type: 'PolicyAdopted';
-  data: {
-    policyId: string;
-    version: number;
-    use: Use;
-    effectiveFrom: Instant;
-    occurredAt: Instant;
-    document: PolicyVersion;
-  };
+type Every = { policyId: string; occurredAt: Instant };
+
+type Facts = {
+  /** P3: what was adopted, whole: a later reader needs no other document. */
+  PolicyAdopted: { version: number; use: Use; effectiveFrom: Instant; document: PolicyVersion };
+  /** P3 «تعميمها»: the version was sent to these roles, whose people say that they have it. */
+  PolicyCirculated: { version: number; roles: readonly Role[] };
+  PolicyAcknowledged: { version: number; actorId: string; roles: readonly Role[] };
+  PolicyReviewed: { version: number; outcome: ReviewOutcome };
 };
-export type PolicyEventType = PolicyEvent['type'];
-export const policyEventTypes: readonly PolicyEventType[] = ['PolicyAdopted'];
 
-/**
- * `data` is the new version, flat, with `policyId` from the route. What it does not say stays as in the version before
- * it (in a first version: as in version 1 of `main`). `use` may be left out after the first. `demonstrationRefused` is
- * the handler's fact that this installation has a real issuer.
- */
-export type PolicyCommand = {
-  type: 'AdoptPolicy';
-  data: {
-    policyId: string;
+/** P3: what a review came to. */
+export const reviewOutcomes = ['kept', 'to_be_amended'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+type DueData = { dueAt: Instant; clock: string; start: string };
+
+/** What a timer can find due on a policy series. */
+export const policyDueKinds = {
+  PolicyReviewNeared: { clock: 'policy_review', part: 'target_neared', clause: 'P3' },
+  PolicyReviewMissed: { clock: 'policy_review', part: 'target', clause: 'P3' },
+} as const satisfies DueKinds;
+
+export type PolicyEvent =
+  | { [K in keyof Facts]: { type: K; data: Facts[K] & Every } }[keyof Facts]
+  | { [K in keyof typeof policyDueKinds]: { type: K; data: DueData & Every } }[keyof typeof policyDueKinds];
+export type PolicyEventType = PolicyEvent['type'];
+
+/** The clauses behind each fact of a series. */
+export const policyEvents: Readonly<Record<keyof Facts, readonly string[]>> = {
+  PolicyAdopted: ['P3', 'P18', 'P27', 'P30'],
+  PolicyCirculated: ['P3'],
+  PolicyAcknowledged: ['P3'],
+  PolicyReviewed: ['P3'],
+};
+export const policyEventTypes: readonly PolicyEventType[] = [
+  ...(Object.keys(policyEvents) as (keyof Facts)[]),
+  ...(Object.keys(policyDueKinds) as (keyof typeof policyDueKinds)[]),
+];
+
+type Bodies = {
+  /**
+   * The new version, flat. What it does not say stays as in the version before it (in a first version: as in version 1 of
+   * `main`). `use` may be left out after the first. `demonstrationRefused` is the handler's fact that this installation has
+   * a real issuer.
+   */
+  AdoptPolicy: {
     version: number;
     effectiveFrom?: Instant;
     use?: Use;
     demonstrationRefused?: boolean;
   } & Partial<Omit<PolicyVersion, 'policyId' | 'version' | 'effectiveFrom' | 'use'>>;
-  at: Instant;
-  by: Actor;
+  /** Without `roles`: to all who work by it. */
+  CirculatePolicy: { version: number; roles?: readonly Role[] };
+  AcknowledgePolicy: { version: number };
+  ReviewPolicy: { outcome: ReviewOutcome };
+  PassTimelineStep: object;
 };
 
-export type PolicySeries = { policyId: string; use: Use | undefined; versions: readonly PolicyVersion[] };
+export type PolicyCommand = {
+  [K in keyof Bodies]: { type: K; data: Bodies[K] & { policyId: string }; at: Instant; by: Actor };
+}[keyof Bodies];
+export type PolicyCommandOf<T extends PolicyCommand['type']> = Extract<PolicyCommand, { type: T }>;
 
-export const initialPolicy: PolicySeries = { policyId: '', use: undefined, versions: [] };
+export type PolicySeries = {
+  policyId: string;
+  use: Use | undefined;
+  versions: readonly PolicyVersion[];
+  /** Of the last adoption or review: the next review is counted from it. */
+  reviewedAt: Instant | undefined;
+  reviews: number;
+  /** The roles that each version was sent to, and who said that they have it. */
+  circulated: { readonly [version: number]: readonly Role[] };
+  acknowledged: { readonly [version: number]: readonly string[] };
+};
 
-export const evolvePolicy = (state: PolicySeries, event: PolicyEvent): PolicySeries => {
-  switch (event.type) {
+export const initialPolicy: PolicySeries = {
+  policyId: '',
+  use: undefined,
+  versions: [],
+  reviewedAt: undefined,
+  reviews: 0,
+  circulated: {},
+  acknowledged: {},
+};
+
+export const evolvePolicy = (state: PolicySeries, { type, data }: PolicyEvent): PolicySeries => {
+  switch (type) {
     case 'PolicyAdopted':
       return {
-        policyId: event.data.policyId,
-        use: state.use ?? event.data.use,
-        versions: [...state.versions, completed(event.data.document)],
+        ...state,
+        policyId: data.policyId,
+        use: state.use ?? data.use,
+        versions: [...state.versions, completed(data.document)],
+        reviewedAt: data.occurredAt,
+        reviews: state.reviews + 1,
       };
+    case 'PolicyCirculated': {
+      const before = state.circulated[data.version] ?? [];
+      return { ...state, circulated: { ...state.circulated, [data.version]: [...before, ...data.roles] } };
+    }
+    case 'PolicyAcknowledged': {
+      const before = state.acknowledged[data.version] ?? [];
+      return { ...state, acknowledged: { ...state.acknowledged, [data.version]: [...before, data.actorId] } };
+    }
+    case 'PolicyReviewed':
+      return { ...state, reviewedAt: data.occurredAt, reviews: state.reviews + 1 };
+    case 'PolicyReviewNeared':
+    case 'PolicyReviewMissed':
+      return state;
   }
 };
 
@@ -60,112 +127,52 @@ export const evolvePolicy = (state: PolicySeries, event: PolicyEvent): PolicySer
 export const policyInForce = (series: PolicySeries, at: Instant): PolicyVersion | undefined =>
   series.versions.filter((version) => version.effectiveFrom <= at).at(-1);
 
-/** Throws Refused: `series_not_allowed`, `version_not_next`, `effective_in_past`, `ceiling_under_floor`, `document_not_fit`. */
+/**
+ * Throws Refused: `series_not_allowed`, `version_not_next`, `effective_in_past`, `ceiling_under_floor`, `document_not_fit`,
+ * `version_unknown`, `not_circulated`.
+ */
 export const decidePolicy = (command: PolicyCommand, state: PolicySeries): readonly PolicyEvent[] => {
   switch (command.type) {
     case 'AdoptPolicy':
       return adopt(command, state);
+    case 'CirculatePolicy':
+      return circulate(command, state);
+    case 'AcknowledgePolicy':
+      return acknowledge(command, state);
+    case 'ReviewPolicy':
+      return review(command, state);
+    case 'PassTimelineStep':
+      return []; // what is due has been recorded before any command is judged
   }
 };
 
-const adopt = ({ data, at, by }: PolicyCommand, state: PolicySeries): readonly PolicyEvent[] => {
-  const use = data.use ?? state.use ?? usualUse(data.policyId, by);
-  checkSeries(data, use, by, state);
-  const next = (state.versions.at(-1)?.version ?? 0) + 1;
-  if (data.version !== next) throw new Refused('version_not_next', 'P3', { next });
-  const effectiveFrom = data.effectiveFrom ?? at;
-  // Version 1 of `main` was in force before this service was: only the system's own adoption may say so.
-  if (use === 'live' && effectiveFrom < at && !hasRole(by, 'system'))
-    throw new Refused('effective_in_past', 'P3', { earliest: at });
-  const document = documentOf(data, use, effectiveFrom, state.versions.at(-1) ?? versionOneOfMain(effectiveFrom));
-  checkDocument(document);
-  const { floor, ceiling } = document.reviewWindow;
-  if (floor && ceiling && durationMs(ceiling.length) < durationMs(floor.length))
-    throw new Refused('ceiling_under_floor', 'P27', { floor: floor.length, ceiling: ceiling.length });
+/** P3: a series that people live under is reviewed, counted from its last adoption or review. */
+const reviewClockOf = (state: PolicySeries, policy: PolicyVersion): readonly Clock[] => {
+  if (state.use !== 'live' || state.reviewedAt === undefined) return [];
+  const { clause, target } = policy.windows.policy_review;
   return [
-    {
-      type: 'PolicyAdopted',
-      data: { policyId: data.policyId, version: data.version, use, effectiveFrom, occurredAt: at, document },
-    },
+    clockOf({
+      clock: 'policy_review',
+      start: `policy_review:${state.reviews}`,
+      clause,
+      startOf: 'PolicyReviewed',
+      startedAt: state.reviewedAt,
+      target,
+      warnAfterShare: policy.warnAfterShare,
+    }),
   ];
 };
 
-const usualUse = (policyId: string, by: Actor): Use => {
-  if (policyId === 'main') return 'live';
-  return hasRole(by, 'importer') && !hasRole(by, 'board') ? 'historical' : 'demonstration';
-};
-
-/** P3, P30: one live series, `main`, which is the board's; a series never changes its use. */
-const checkSeries = (data: PolicyCommand['data'], use: Use, by: Actor, state: PolicySeries): void => {
-  const refuse = (why: string): never => {
-    throw new Refused('series_not_allowed', 'P3', { policyId: data.policyId, use, why });
-  };
-  if (state.use !== undefined && state.use !== use) refuse('use_is_fixed');
-  if ((use === 'live') !== (data.policyId === 'main')) refuse('only_main_is_live');
-  if (use === 'demonstration' && data.demonstrationRefused) refuse('no_demonstration_here');
-  if (hasRole(by, 'board')) return;
-  if (hasRole(by, 'system') && use === 'live' && state.versions.length === 0) return;
-  if (hasRole(by, 'importer') && use === 'historical') return;
-  if (hasRole(by, 'supervisor') && use === 'demonstration') return;
-  refuse('role');
-};
-
-const documentOf = (
-  data: PolicyCommand['data'],
-  use: Use,
-  effectiveFrom: Instant,
-  before: PolicyVersion,
-): PolicyVersion => ({
-  policyId: data.policyId,
-  version: data.version,
-  use,
-  effectiveFrom,
-  basis: data.basis ?? (data.version === 1 && data.policyId !== 'main' ? {} : before.basis),
-  gates: data.gates ?? before.gates,
-  reviewWindow: reviewWindowOf(data.reviewWindow, before.reviewWindow),
-  windows: merged(before.windows, data.windows),
-  warnAfterShare: data.warnAfterShare ?? before.warnAfterShare,
-  registrationFrom: data.registrationFrom ?? before.registrationFrom,
-  receivedAtMostBack: data.receivedAtMostBack ?? before.receivedAtMostBack,
-  warning: data.warning ?? before.warning,
-  form: data.form ?? before.form,
-  decision: data.decision ?? before.decision,
-  segments: data.segments ?? before.segments,
-  support: data.support ?? before.support,
-  urgency: data.urgency ?? before.urgency,
-  topics: data.topics ?? before.topics,
-  attachmentKinds: data.attachmentKinds ?? before.attachmentKinds,
-  requirements: data.requirements ?? before.requirements,
-  reasons: merged(before.reasons, data.reasons),
-  texts: merged(before.texts, data.texts),
-  confirmationWait: data.confirmationWait ?? before.confirmationWait,
-  objectionWithin: data.objectionWithin ?? before.objectionWithin,
-  followUps: data.followUps ?? before.followUps,
-  findings: data.findings ?? before.findings,
-  survey: merged(before.survey, data.survey),
-  departments: data.departments ?? before.departments,
-});
-
-const reviewWindowOf = (given: Partial<ReviewWindow> | undefined, before: ReviewWindow): ReviewWindow => ({
-  from: given?.from ?? before.from,
-  floor: lengthOf(given?.floor, before.floor),
-  target: lengthOf(given?.target, before.target),
-  ceiling: lengthOf(given?.ceiling, before.ceiling),
-  earlyAnswer: given?.earlyAnswer ?? before.earlyAnswer,
-  basis: given?.basis ?? before.basis,
-});
-
-/** null takes a length away; what is not said stays. A length is the house's unless it says that it is the policy's. */
-const lengthOf = (given: Length | null | undefined, before: Length | null): Length | null => {
-  if (given === undefined) return before;
-  if (given === null) return null;
-  const { length, clause, source = 'house' } = given;
-  return clause === undefined ? { length, source } : { length, clause, source };
-};
-
-/** Every known member: as given, else as before. */
-const merged = <T extends object>(before: T, given: Partial<T> | undefined): T =>
-  Object.fromEntries(Object.entries(before).map(([name, value]) => [name, given?.[name as keyof T] ?? value])) as T;
+const everybody = [
+  'intake',
+  'officer',
+  'researcher',
+  'committee',
+  'provider',
+  'supervisor',
+  'auditor',
+  'privacy',
+] as const;
 
 /** The one place for who may send it and where to. */
 export const policyCommands = {
@@ -175,4 +182,29 @@ export const policyCommands = {
     gatedByFloor: false,
     route: 'adopt-policy',
   },
-} as const satisfies Record<PolicyCommand['type'], { roles: readonly Role[] } & Record<string, unknown>>;
+  CirculatePolicy: { roles: ['board', 'supervisor'], clauses: ['P3'], gatedByFloor: false, route: 'circulate-policy' },
+  AcknowledgePolicy: {
+    roles: [...everybody, 'board'],
+    clauses: ['P3'],
+    gatedByFloor: false,
+    route: 'acknowledge-policy',
+  },
+  ReviewPolicy: { roles: ['board'], clauses: ['P3'], gatedByFloor: false, route: 'review-policy' },
+  PassTimelineStep: { roles: ['system'], clauses: ['P3'], gatedByFloor: false, route: 'pass-timeline-step' },
+} as const satisfies Record<PolicyCommand['type'], AggregateCommandRow>;
+
+/** The series as its alarms see it: the document by which it is judged is its own latest version. */
+export const policyDecider: Decider<PolicySeries & Pins, PolicyCommand, PolicyEvent> = {
+  decide: (command, state) => decidePolicy(command, state ?? initialPolicy),
+  evolve: (state, event) => pinned(evolvePolicy(state ?? initialPolicy, event)),
+  clocksOf: (state, { policy }) => reviewClockOf(state, policy),
+  commands: policyCommands,
+  events: policyEvents,
+  dueKinds: policyDueKinds,
+  mostEvents: 100_000,
+};
+
+const pinned = (series: PolicySeries): (PolicySeries & Pins) | undefined => {
+  const latest = series.versions.at(-1);
+  return latest && { ...series, use: latest.use, policyVersion: latest.version, calendarVersion: 1 };
+};

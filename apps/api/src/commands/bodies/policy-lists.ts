@@ -3,6 +3,7 @@ import { isCode } from '../../shape/fields';
 
 const MAX_CODES = 500;
 const MAX_TEXTS = 50;
+const MAX_REMINDERS = 12;
 const MAX_TEXT = 4_000;
 
 const list =
@@ -65,7 +66,35 @@ export const requirementLists: Check = record(
   list(MAX_CODES, members({ code: isCode, required: isTruth }, ['code', 'required'])),
 );
 
+const inBothLanguages: Check = members({ ar: isWords, en: isWords }, ['ar', 'en']);
+
+const isHash: Check = (value) =>
+  value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) ? ok : fault('not_a_hash');
+
+/** What the board adopted, clause by clause (P30). */
+export const clauseLists: Check = list(
+  MAX_CODES,
+  members({ id: isCode, binding: isTruth, words: inBothLanguages }, ['id', 'binding', 'words']),
+);
+
+/** The officer's tools (P18). */
+export const toolLists: Check = list(
+  MAX_CODES,
+  members({ code: isCode, version: isWords, sha256: isHash, words: inBothLanguages }, [
+    'code',
+    'version',
+    'sha256',
+    'words',
+  ]),
+);
+
+export const fieldLists: Check = list(MAX_CODES, members({ code: isCode, words: inBothLanguages }, ['code', 'words']));
+
+export const durationLists: Check = list(MAX_REMINDERS, (value) =>
+  typeof value === 'string' && /^P[0-9DTHMS]{2,24}$/.test(value) ? ok : fault('not_a_duration'),
+);
+
 export const textLists: Check = list(
   MAX_TEXTS,
-  members({ version: isVersion, words: members({ ar: isWords, en: isWords }, ['ar', 'en']) }, ['version', 'words']),
+  members({ version: isVersion, words: inBothLanguages }, ['version', 'words']),
 );

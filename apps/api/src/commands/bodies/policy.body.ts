@@ -1,8 +1,17 @@
-import { reasonUses, textNames, uses } from '@lib/domain';
+import { remindersOf, reasonUses, reviewOutcomes, roles, textNames, uses } from '@lib/domain';
 import { Choice, Codes, Day, Duration, Identifier, Moment, Truth, Whole } from '../../shape/fields';
 import { fault, field, isObject, nested, ok, type Check } from '../../shape/field';
 import { Text } from '../../shape/free-text';
-import { codeLists, codeRecord, requirementLists, textLists } from './policy-lists';
+import {
+  clauseLists,
+  codeLists,
+  codeRecord,
+  durationLists,
+  fieldLists,
+  requirementLists,
+  textLists,
+  toolLists,
+} from './policy-lists';
 
 const optional = { optional: true };
 const MAX_VERSION = 1_000_000;
@@ -38,6 +47,7 @@ export class WindowsPart {
   @nested(() => WindowPart, optional) dispute?: WindowPart;
   @nested(() => WindowPart, optional) survey?: WindowPart;
   @nested(() => WindowPart, optional) follow_up?: WindowPart;
+  @nested(() => WindowPart, optional) policy_review?: WindowPart;
 }
 
 export class BasisPart {
@@ -75,6 +85,14 @@ export class DecisionPart {
   @Codes(3) requires!: string[];
 }
 
+const circulated = roles.filter((role) => !['system', 'importer', 'operator'].includes(role));
+
+const roleList: Check = (value) => {
+  if (!Array.isArray(value)) return fault('not_a_list');
+  const wrong = value.findIndex((role) => !circulated.includes(role));
+  return wrong === -1 ? ok : fault('not_allowed', { allowed: circulated }, `/${wrong}`);
+};
+
 const share: Check = (value) =>
   typeof value === 'number' && value > 0 && value < 1 ? ok : fault('wrong_type', { expected: '0 < … < 1' });
 
@@ -110,10 +128,28 @@ export class AdoptPolicyBody {
   @field(codeLists, listSchema, optional) findings?: unknown[];
   @nested(() => SurveyPart, optional) survey?: SurveyPart;
   @field(codeLists, listSchema, optional) departments?: unknown[];
+  @field(clauseLists, listSchema, optional) clauses?: unknown[];
+  @field(toolLists, listSchema, optional) documents?: unknown[];
+  @field(fieldLists, listSchema, optional) formFields?: unknown[];
+  @field(namedLists(remindersOf, durationLists), recordSchema, optional) reminders?: object;
+  @nested(() => LengthPart, { optional: true, nullable: true }) retention?: LengthPart | null;
+}
+
+export class CirculatePolicyBody {
+  @Whole(1, MAX_VERSION) version!: number;
+  @field(roleList, { type: 'array', items: { type: 'string', enum: circulated } }, optional) roles?: string[];
+}
+
+export class AcknowledgePolicyBody {
+  @Whole(1, MAX_VERSION) version!: number;
+}
+
+export class ReviewPolicyBody {
+  @Choice(reviewOutcomes) outcome!: string;
 }
 
 /** The reading of a window that leaves the harmless parts out. The floor is never taken for granted: it must be said. */
-export const wholeWindow = ({
+const wholeWindow = ({
   from = 'raising',
   target = null,
   ceiling = null,
@@ -128,6 +164,12 @@ export const wholeWindow = ({
   earlyAnswer,
   basis,
 });
+
+/** A window may leave out what is not at stake. */
+export const completed = (body: object): object =>
+  'reviewWindow' in body && body.reviewWindow !== undefined
+    ? { ...body, reviewWindow: wholeWindow(body.reviewWindow as ReviewWindowPart) }
+    : body;
 
 /** Nothing counts as the policy's own words unless it says so. */
 const sourced = (length: LengthPart | null) => length && { source: 'house', ...length };
