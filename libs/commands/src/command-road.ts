@@ -1,16 +1,16 @@
 import { Refused, type Category, type Instant } from '@lib/domain';
-import { WrongExpectedRevision, type EventStore, type Recorded } from '@lib/event-store';
-import type { Aggregate, DomainEvent } from './aggregate';
+import { WrongExpectedRevision, type EventStore } from '@lib/event-store';
+import type { Aggregate } from './aggregate';
 import { answerOf, recordedAnswer } from './answers';
-import { CommandIdentities, type CommandIdentity } from './command-identity';
+import { CommandIdentities } from './command-identity';
 import type { CommandAnswer, CommandRequest } from './command-request';
 import { ClockUntrusted, Contended, KeyReused, StaleRevision, UnknownTarget } from './failures';
-import { fold, nothing, RememberedStreams, type Folded } from './remembered-streams';
+import { check, jitter, proposedOf, type Journey, type Judgement, type Seen } from './journey';
 import { KeyedQueue } from './keyed-queue';
-import { metadataOf } from './proposing';
+import { fold, nothing, RememberedStreams } from './remembered-streams';
+import { mayGoTogether, TravellingTogether, type JourneyTurn } from './travelling-together';
 
 const MAX_ROUNDS = 8;
-const LONGEST_JITTER_MS = 400;
 const MAX_WAIT_MS = 10_000;
 
 /** Someone's write got in between. */
@@ -20,35 +20,27 @@ const LOOK_AGAIN = Symbol('look again');
 
 export type Aggregates = Readonly<Partial<Record<Category, Aggregate>>>;
 
-interface Journey {
-  readonly request: CommandRequest;
-  readonly identity: CommandIdentity;
-  readonly aggregate: Aggregate;
-}
-
-interface Seen {
-  readonly folded: Folded;
-  /** Undefined where the state was remembered, not read. */
-  readonly history: readonly Recorded[] | undefined;
-}
-
-interface Judgement {
-  readonly at: Instant;
-  readonly events: readonly DomainEvent[];
-}
-
 /** The one road of a command: load, look up, check, decide, append at the revision that was read; on a lost race, again. */
 export class CommandRoad {
-  private readonly queue = new KeyedQueue();
+  private readonly queue = new KeyedQueue<Journey, CommandAnswer>((turns) => this.serve(turns));
   private readonly remembered = new RememberedStreams();
   private readonly identities: CommandIdentities;
+  private readonly together: TravellingTogether;
 
   constructor(
     private readonly store: EventStore,
     private readonly aggregates: Aggregates,
     instanceSecret: string,
   ) {
-    this.identities = new CommandIdentities(instanceSecret);
+    const identities = new CommandIdentities(instanceSecret);
+    this.identities = identities;
+    this.together = new TravellingTogether({
+      store,
+      identities,
+      remembered: this.remembered,
+      seen: (journey) => this.seen(journey),
+      judge: (journey, seen) => this.judge(journey, seen),
+    });
   }
 
   /**
@@ -59,12 +51,9 @@ export class CommandRoad {
     const aggregate = this.aggregates[asked.target.category];
     if (!aggregate) throw new UnknownTarget(asked.target.category, asked.target.id ?? 'new');
     const identity = this.identities.of(asked);
-    const journey = { request: aggregate.prepare(asked, identity), identity, aggregate };
+    const request = aggregate.prepare(asked, identity);
     const giveUpAt = performance.now() + MAX_WAIT_MS;
-    return this.queue.run(identity.stream, () => {
-      if (performance.now() > giveUpAt) throw new Contended(identity.stream);
-      return this.travel(journey);
-    });
+    return this.queue.run(identity.stream, { request, identity, aggregate, giveUpAt });
   }
 
   /** The id of the stream that this command will begin: the same on every try that has its key. */
@@ -72,9 +61,22 @@ export class CommandRoad {
     return this.identities.of(request).streamId;
   }
 
+  /** Those that wait for one stream: together as far as they may, in the order of their coming. */
+  private async serve(turns: readonly JourneyTurn[]): Promise<void> {
+    for (const some of runsOf(turns)) {
+      const alone = some.length > 1 ? await this.together.travel(some) : some;
+      for (const { item, answer, fail } of alone) await this.travelInTime(item).then(answer, fail);
+    }
+  }
+
+  private async travelInTime(journey: Journey): Promise<CommandAnswer> {
+    if (performance.now() > journey.giveUpAt) throw new Contended(journey.identity.stream);
+    return this.travel(journey);
+  }
+
   private async travel(journey: Journey): Promise<CommandAnswer> {
     const { stream } = journey.identity;
-    let seen = this.recall(journey) ?? (await this.load(journey));
+    let seen = await this.seen(journey);
     let lost = 0;
     while (lost < MAX_ROUNDS) {
       const outcome = await this.round(journey, seen);
@@ -128,12 +130,7 @@ export class CommandRoad {
 
   private async record(journey: Journey, { folded }: Seen, { at, events }: Judgement): Promise<CommandAnswer> {
     const { request, identity, aggregate } = journey;
-    const proposed = events.map(({ type, data }, index) => ({
-      id: this.identities.eventId(identity, index),
-      type,
-      data,
-      metadata: metadataOf({ type, data }, request, identity, aggregate, at),
-    }));
+    const proposed = proposedOf(journey, { at, events }, this.identities);
     this.remembered.forget(identity.stream);
     const { revision, position } = await this.store.append(identity.stream, proposed, folded.revision);
     const after = fold(aggregate, folded, events, { revision, position, recordedAt: at, identity });
@@ -148,6 +145,10 @@ export class CommandRoad {
     const { revision, position, state } = folded;
     const next = await aggregate.nextOf(state, request);
     return { id: identity.streamId, revision, position, events: [], ...withNext(next), replayed: false };
+  }
+
+  private async seen(journey: Journey): Promise<Seen> {
+    return this.recall(journey) ?? (await this.load(journey));
   }
 
   /** A stream that is to be new is taken for new: if it is not, the append says so. */
@@ -172,12 +173,17 @@ export class CommandRoad {
   }
 }
 
-const check = ({ request, identity, aggregate }: Journey, { folded }: Seen): void => {
-  const { category, id } = request.target;
-  if (id !== undefined && !aggregate.exists(folded.state, request)) throw new UnknownTarget(category, id);
-  if (id === undefined && folded.revision >= 0n) throw new Error(`${identity.stream} was to be new`);
-  if (request.ifMatch !== undefined && request.ifMatch !== folded.revision)
-    throw new StaleRevision(request.ifMatch, folded.revision);
+/** Neighbours that may go together, and each of the others by itself. */
+const runsOf = (turns: readonly JourneyTurn[]): JourneyTurn[][] => {
+  const runs: JourneyTurn[][] = [];
+  let open: JourneyTurn[] | undefined;
+  for (const turn of turns) {
+    const may = mayGoTogether(turn.item);
+    if (may && open) open.push(turn);
+    else runs.push([turn]);
+    open = may ? (open ?? runs.at(-1)) : undefined;
+  }
+  return runs;
 };
 
 /** What a fresh look at the log could turn round. */
@@ -188,11 +194,3 @@ const isVerdict = (error: unknown): boolean =>
   error instanceof ClockUntrusted;
 
 const withNext = (next: Instant | null | undefined): { next?: Instant | null } => (next === undefined ? {} : { next });
-
-/** Long enough in the end for a rival's line on the same stream to run dry; rivals that lost together come back apart. */
-const jitter = (lost: number): Promise<void> => {
-  const full = Math.min(LONGEST_JITTER_MS, 8 * 2 ** lost);
-  return new Promise((resolve) => {
-    setTimeout(resolve, full / 2 + (Math.random() * full) / 2);
-  });
-};

@@ -3,43 +3,59 @@ import { Contended } from './failures';
 
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('one task at a time for a key, in the order of their coming; keys do not wait for each other', async () => {
-  const queue = new KeyedQueue();
+test('who waits for a key is served together, in the order of coming; keys do not wait for each other', async () => {
   const said: string[] = [];
-  const task = (key: string, word: string) =>
-    queue.run(key, async () => {
-      said.push(`${word} begins`);
-      await soon();
-      said.push(`${word} ends`);
-    });
-  await Promise.all([task('a', 'one'), task('a', 'two'), task('b', 'other')]);
-  expect(said.filter((line) => !line.startsWith('other'))).toEqual([
-    'one begins',
-    'one ends',
-    'two begins',
-    'two ends',
+  const queue = new KeyedQueue<string, string>(async (turns) => {
+    const words = turns.map(({ item }) => item).join(' ');
+    said.push(`${words} begins`);
+    await soon();
+    said.push(`${words} ends`);
+    for (const { item, answer } of turns) answer(item);
+  });
+  const answers = await Promise.all([
+    queue.run('a', 'one'),
+    queue.run('a', 'two'),
+    queue.run('a', 'three'),
+    queue.run('b', 'other'),
   ]);
+  expect(answers).toEqual(['one', 'two', 'three', 'other']);
+  const ofA = said.filter((line) => !line.startsWith('other'));
+  expect(ofA).toEqual(['one begins', 'one ends', 'two three begins', 'two three ends']);
   expect(said.indexOf('other begins')).toBeLessThan(said.indexOf('one ends'));
 });
 
-test('a task that fails fails alone', async () => {
-  const queue = new KeyedQueue();
-  const failing = queue.run('a', () => Promise.reject(new Error('first')));
-  const next = queue.run('a', async () => 'second');
-  await expect(failing).rejects.toThrow('first');
-  await expect(next).resolves.toBe('second');
+test('one that fails fails alone, and a serving that throws fails those that it left', async () => {
+  const queue = new KeyedQueue<string, string>(async (turns) => {
+    for (const { item, answer, fail } of turns) {
+      if (item === 'throw') throw new Error('thrown');
+      if (item === 'fail') fail(new Error('failed'));
+      else answer(item);
+    }
+  });
+  const settled = await Promise.allSettled(
+    ['first', 'fail', 'kept', 'throw', 'left'].map((item) => queue.run('a', item)),
+  );
+  const said = settled.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message));
+  expect(said).toEqual(['first', 'failed', 'kept', 'thrown', 'thrown']);
+  await expect(queue.run('a', 'again')).resolves.toBe('again');
 });
 
 test('a line that is too long takes nobody more, until it is shorter', async () => {
-  const queue = new KeyedQueue();
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const waiting = Array.from({ length: 512 }, () => queue.run('a', () => gate));
-  await expect(queue.run('a', async () => undefined)).rejects.toThrow(Contended);
-  await expect(queue.run('b', async () => 'free')).resolves.toBe('free');
+  const queue = new KeyedQueue<string, string>(async (turns) => {
+    for (const { item, answer } of turns) {
+      if (item === 'wait') await gate;
+      answer(item);
+    }
+  });
+  // The first is being served, the others wait.
+  const waiting = Array.from({ length: 513 }, () => queue.run('a', 'wait'));
+  await expect(queue.run('a', 'more')).rejects.toThrow(Contended);
+  await expect(queue.run('b', 'free')).resolves.toBe('free');
   open();
   await Promise.all(waiting);
-  await expect(queue.run('a', async () => 'again')).resolves.toBe('again');
+  await expect(queue.run('a', 'again')).resolves.toBe('again');
 });

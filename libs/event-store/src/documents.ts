@@ -10,6 +10,9 @@ import {
 import type { EventStore } from './event-store';
 import { SharedRead } from './shared-read';
 
+/** Every request that comes in asks for the series in force: so many share a read, and none gets an older answer for it. */
+const SERIES_REST_MS = 8;
+
 type Log = Pick<EventStore, 'load'>;
 
 /** A case names a version that the log does not hold: no rule can be applied to it. */
@@ -42,7 +45,7 @@ export class PolicyDocuments {
 
   /** The whole series as the log holds it now; without versions where there is none. Only what is new is read. */
   series(policyId: string): Promise<PolicySeries> {
-    const reading = this.readings.get(policyId) ?? new SharedRead(() => this.read(policyId));
+    const reading = this.readings.get(policyId) ?? new SharedRead(() => this.read(policyId), SERIES_REST_MS);
     this.readings.set(policyId, reading);
     return reading.next();
   }

@@ -34,3 +34,14 @@ test('a read that failed fails those who shared it, and the next is tried anew',
   await expect(two).rejects.toThrow('read 2');
   await expect(shared.next()).resolves.toBe('answer');
 });
+
+test('with a rest, those who ask one after the other share a read that begins after the rest', async () => {
+  const begun: number[] = [];
+  const shared = new SharedRead(async () => begun.push(performance.now()), 40);
+  await shared.next();
+  const asked = [shared.next()];
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  asked.push(shared.next());
+  expect(await Promise.all(asked)).toEqual([2, 2]);
+  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThanOrEqual(38);
+});
