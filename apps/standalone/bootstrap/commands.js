@@ -34,6 +34,11 @@ const commands = {
     const { main } = require(path.join(root, 'dist/apps/standalone/proof/main.js'));
     process.exitCode = await main(root, args);
   },
+  bench: async (args) => {
+    await ready();
+    const { main } = require(path.join(root, 'dist/apps/standalone/bench/main.js'));
+    process.exitCode = await main(args);
+  },
   screenshots: async () => {
     const { runProgram } = require('./run-program.js');
     await ready();

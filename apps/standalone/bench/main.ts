@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Bench } from './bench';
+import { measure, type Result } from './measure';
+import { tableOf } from './report';
+import type { Row } from './row';
+
+const usage = `npm run bench -- [--only ROW]… [--rounds N] [--seconds N] [--report] [--profiles FOLDER]
+  --only      this row, and others that are named so
+  --rounds    how often each side of a row is measured (5)
+  --seconds   how long each time (4)
+  --report    the exit code is 0 below a goal too
+  --profiles  a CPU profile of each API process is left there
+`;
+
+const options = {
+  only: { type: 'string', multiple: true },
+  rounds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '4' },
+  report: { type: 'boolean', default: false },
+  profiles: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Answers with the exit code: 1 where a row is below its goal, unless only a report was asked for. */
+export const main = async (args: string[]): Promise<number> => {
+  const { values } = parseArgs({ args, options });
+  if (values.help) return (process.stdout.write(usage), 0);
+  const rows = rowsAsked(values.only);
+  const rounds = positive('--rounds', values.rounds);
+  const bench = new Bench({ seconds: positive('--seconds', values.seconds), profiles: values.profiles });
+  const interrupted = (): void => void bench.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    const results: Result[] = [];
+    for (const row of rows) results.push(await measured(row, bench, rounds));
+    process.stdout.write(`\n${tableOf(results)}\n`);
+    return values.report || results.every(({ met }) => met) ? 0 : 1;
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    await bench.close();
+  }
+};
+
+const measured = async (row: Row, bench: Bench, rounds: number): Promise<Result> => {
+  process.stdout.write(`${row.name}: ${row.what}\n`);
+  const trial = await row.open(bench);
+  try {
+    return await measure(row, trial, rounds, (line) => process.stdout.write(`  ${line}\n`));
+  } finally {
+    await trial.close();
+  }
+};
+
+/** Every file in `rows/` is one. */
+const rowsAsked = (only: readonly string[] | undefined): Row[] => {
+  const folder = path.join(__dirname, 'rows');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const rows = files.sort().map((name) => (require(path.join(folder, name)) as { row: Row }).row);
+  const unknown = only?.filter((name) => !rows.some((row) => row.name === name)) ?? [];
+  if (unknown.length === 0) return rows.filter(({ name }) => only?.includes(name) ?? true);
+  throw new Error(`There is no row ${unknown.join(', ')}: there are ${rows.map(({ name }) => name).join(', ')}.`);
+};
+
+const positive = (name: string, text: string): number => {
+  const value = Number(text);
+  if (value > 0) return value;
+  throw new Error(`${name} takes a number above 0, not ${text}.`);
+};

@@ -1,0 +1,48 @@
+import type { Row } from '../row';
+import { figureOf, type Written } from '../writers';
+import type { AppendSetting, AppendsReady } from '../programs/bare-appends';
+import type { TransactionSetting } from '../programs/bare-transactions';
+
+const WRITERS = 64;
+const STREAMS_A_WRITER = 16;
+const WARM_SECONDS = 2;
+
+/** What writing many appends in one transaction is worth. */
+export const row: Row = {
+  name: 'node',
+  what: 'durable appends to the local event node',
+  unit: '/s',
+  goal: { ratio: 5 },
+  open: async (bench) => {
+    const node = await bench.eventNode();
+    const appends = await bench.program<Written & AppendsReady>('bare-appends', {
+      url: node.url,
+      writers: WRITERS,
+      streamsEach: STREAMS_A_WRITER,
+    } satisfies AppendSetting);
+    const { eventBytes } = await appends.run(WARM_SECONDS);
+    const databaseUrl = await bench.database('rows');
+    // A node makes its table when it first starts: the peer's is then the same one, indexes included.
+    await (await bench.eventNode(databaseUrl)).stop();
+    const transactions = await bench.program<Written>('bare-transactions', {
+      databaseUrl,
+      writers: WRITERS,
+      eventBytes,
+    } satisfies TransactionSetting);
+    await transactions.run(WARM_SECONDS);
+    return {
+      peer: `one transaction an append (begin, insert, commit) by ${WRITERS} connections to the same Postgres, into the same table`,
+      configuration: [
+        `${WRITERS} writers, ${WRITERS * STREAMS_A_WRITER} streams at a time, exact revisions; one event of ${eventBytes} bytes an append`,
+        `fsync and synchronous_commit on; both loads are processes of their own; ${bench.seconds} s a side`,
+      ],
+      ours: async () => figureOf(await appends.run(bench.seconds)),
+      theirs: async () => figureOf(await transactions.run(bench.seconds)),
+      close: async () => {
+        await appends.end();
+        await transactions.end();
+        await node.stop();
+      },
+    };
+  },
+};
