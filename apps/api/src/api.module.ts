@@ -2,7 +2,14 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CommandsModule, type CommandRoad } from '@lib/commands';
 import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
-import { CaseBoardQueries, PolicyQueries, ProjectionQueries, ProjectionWatch, ReadDatabase } from '@lib/read-models';
+import {
+  CaseBoardQueries,
+  InquiryBoardQueries,
+  PolicyQueries,
+  ProjectionQueries,
+  ProjectionWatch,
+  ReadDatabase,
+} from '@lib/read-models';
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
 import { TokenVerifier } from './auth/token-verifier';
@@ -13,6 +20,9 @@ import { Metrics } from './health/metrics';
 import { ReadinessCheck } from './health/readiness';
 import { ProblemFilter } from './http/problem.filter';
 import { ProblemPageController } from './http/problem-page.controller';
+import { DisputesController } from './inquiries/disputes.controller';
+import { InquiriesController } from './inquiries/inquiries.controller';
+import { InquiryReader } from './inquiries/inquiry-reader';
 import { LiveController } from './live/live.controller';
 import { LiveHub } from './live/live-hub';
 import { ProjectionsController } from './operations/projections.controller';
@@ -45,6 +55,8 @@ export class ApiModule {
         CaseCommandsController,
         CaseReplayController,
         CasesController,
+        InquiriesController,
+        DisputesController,
         PoliciesController,
         ProjectionsController,
         LiveController,
@@ -70,6 +82,8 @@ const own: Provider[] = [
   { provide: APP_GUARD, useClass: Gate },
   { provide: APP_FILTER, useClass: ProblemFilter },
   CaseBoardQueries,
+  InquiryBoardQueries,
+  InquiryReader,
   PolicyQueries,
   ProjectionQueries,
   CaseReader,

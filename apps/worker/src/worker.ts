@@ -3,6 +3,7 @@ import { EventStore } from '@lib/event-store';
 import {
   AlarmClocks,
   AlarmsReaction,
+  InquiryLinksReaction,
   NumbersReaction,
   otherAlarms,
   type Say,
@@ -85,6 +86,7 @@ const open = async (
     new AlarmsReaction(database, clocks, say),
     new AlarmsReaction(database, clocks, say, otherAlarms),
     new NumbersReaction(database, road),
+    new InquiryLinksReaction(database, road, store.clock),
   ];
   return {
     store,

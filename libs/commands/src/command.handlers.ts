@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CaseBook } from './case-book';
 import { CommandRoad } from './command-road';
 import type { CommandAnswer, CommandRequest } from './command-request';
 
@@ -13,6 +14,8 @@ export class PolicyCommandOnBus extends RoadCommand {}
 export class RegisterCommandOnBus extends RoadCommand {}
 /** Of the aggregates that live by a decider alone. */
 export class DecidedCommandOnBus extends RoadCommand {}
+/** Of those that stand in a case's book. */
+export class BookedCommandOnBus extends RoadCommand {}
 
 @CommandHandler(CaseCommandOnBus)
 export class CaseHandler implements ICommandHandler<CaseCommandOnBus> {
@@ -38,6 +41,16 @@ export class DecidedHandler implements ICommandHandler<DecidedCommandOnBus> {
   execute = ({ request }: DecidedCommandOnBus): Promise<CommandAnswer> => this.road.execute(request);
 }
 
+@CommandHandler(BookedCommandOnBus)
+export class BookedHandler implements ICommandHandler<BookedCommandOnBus> {
+  private readonly book: CaseBook;
+
+  constructor(road: CommandRoad) {
+    this.book = new CaseBook(road);
+  }
+  execute = ({ request }: BookedCommandOnBus): Promise<CommandAnswer> => this.book.execute(request);
+}
+
 /** The message that the bus takes to the right handler. */
 export const onBus = (request: CommandRequest): RoadCommand => {
   switch (request.target.category) {
@@ -47,6 +60,9 @@ export const onBus = (request: CommandRequest): RoadCommand => {
       return new PolicyCommandOnBus(request);
     case 'register':
       return new RegisterCommandOnBus(request);
+    case 'inquiry':
+    case 'dispute':
+      return new BookedCommandOnBus(request);
     default:
       return new DecidedCommandOnBus(request);
   }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CaseHandler, DecidedHandler, PolicyHandler, RegisterHandler } from './command.handlers';
+import { BookedHandler, CaseHandler, DecidedHandler, PolicyHandler, RegisterHandler } from './command.handlers';
 import { CommandRoad } from './command-road';
 
 /** Commands through the bus, over a road that the process has opened. */
@@ -16,6 +16,7 @@ export class CommandsModule {
         PolicyHandler,
         RegisterHandler,
         DecidedHandler,
+        BookedHandler,
       ],
       exports: [CommandRoad, CqrsModule],
     };

@@ -1,8 +1,9 @@
 import { deciders, type AnyDecider, type DecidedCategory } from '@lib/domain';
 import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
+import { caseFacts } from './case-facts';
 import { CaseAggregate } from './case.aggregate';
 import { CommandRoad, type Aggregates } from './command-road';
-import { DecidedAggregate } from './decided.aggregate';
+import { DecidedAggregate, type FactsOf } from './decided.aggregate';
 import { PolicyAggregate } from './policy.aggregate';
 import { RegisterAggregate } from './register.aggregate';
 
@@ -26,7 +27,7 @@ export const openRoad = ({
   new CommandRoad(
     store,
     {
-      ...decided(policies, calendars),
+      ...decided(store, policies, calendars),
       case: new CaseAggregate(policies, calendars, demonstrationRefused),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
@@ -34,10 +35,18 @@ export const openRoad = ({
     instanceSecret,
   );
 
-const decided = (policies: PolicyDocuments, calendars: CalendarDocuments): Aggregates =>
-  Object.fromEntries(
+const decided = (store: EventStore, policies: PolicyDocuments, calendars: CalendarDocuments): Aggregates => {
+  const facts = factsFor(store);
+  return Object.fromEntries(
     (Object.entries(deciders) as [DecidedCategory, AnyDecider][]).map(([category, decider]) => [
       category,
-      new DecidedAggregate(category, decider, policies, calendars),
+      new DecidedAggregate(category, decider, policies, calendars, facts[category]),
     ]),
   );
+};
+
+/** What the rules of an aggregate have to know from elsewhere. */
+const factsFor = (store: EventStore): Partial<Record<DecidedCategory, FactsOf>> => ({
+  inquiry: caseFacts(store, 'inquiryId'),
+  dispute: caseFacts(store, 'disputeId'),
+});

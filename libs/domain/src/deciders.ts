@@ -1,11 +1,17 @@
 import type { Category } from './categories';
 import type { AnyDecider } from './decider';
+import { disputeDecider } from './dispute/dispute';
+import { inquiryDecider } from './inquiry/inquiry';
 import { policyDecider } from './policy/policy';
 
 /** The aggregates that have a decider; the case and the register have ways of their own. */
 export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 
-export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = { policy: policyDecider };
+export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {
+  policy: policyDecider,
+  inquiry: inquiryDecider,
+  dispute: disputeDecider,
+};
 
 export const deciderOf = (category: string): AnyDecider | undefined =>
   Object.hasOwn(deciders, category) ? deciders[category as DecidedCategory] : undefined;

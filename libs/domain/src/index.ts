@@ -31,4 +31,21 @@ export * from './policy/policy';
 export { versionOneOfMain } from './policy/version-one';
 export * from './register/reference';
 export * from './register/register';
+export { caseAtHand, type CaseAtHand } from './case/case-at-hand';
+export * from './inquiry/kinds';
+export type { InquiryCommandType } from './inquiry/commands';
+export type { Handler, InquiryEvent, InquiryFactType } from './inquiry/events';
+export { inquiryCommands, inquiryDecider } from './inquiry/inquiry';
+export type { Inquiry } from './inquiry/state';
+export { disputeCommands, disputeDecider } from './dispute/dispute';
+export {
+  disputeOutcomes,
+  disputeStatuses,
+  type DisputeCommandType,
+  type DisputeEvent,
+  type DisputeFactType,
+  type DisputeOutcome,
+  type DisputeStatus,
+} from './dispute/messages';
+export type { Dispute } from './dispute/state';
 export * from './glossary';

@@ -1,5 +1,6 @@
 export { AlarmClocks } from './alarm-clocks';
 export { AlarmsReaction, caseAlarms, otherAlarms } from './alarms.reaction';
+export { InquiryLinksReaction } from './inquiry-links.reaction';
 export { NumbersReaction } from './numbers.reaction';
 export { Backoff, Pause } from './pause';
 export { timelineActivities } from './timeline.activities';

@@ -1,5 +1,7 @@
 import { caseBoard } from './case-board/case-board.fold';
 import type { AnyProjection } from './engine/projection';
+import { inquiryBoard } from './inquiry-board/inquiry-board.fold';
+import { inquiryLinks } from './inquiry-links/inquiry-links.fold';
 import { numbers } from './numbers/numbers.fold';
 import { policies } from './policies/policies.fold';
 import { policyReceipts } from './policy-register/policy-receipts.fold';
@@ -14,4 +16,6 @@ export const readModels: readonly AnyProjection[] = [
   policyRegister,
   policyReceipts,
   timers,
+  inquiryBoard,
+  inquiryLinks,
 ];

@@ -4,11 +4,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { onBus, type CommandAnswer, type CommandRequest } from '@lib/commands';
 import { categories, hasRole, shownEvents, type Category } from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
+import type { BoardCategory } from '@lib/read-models';
 import type { Caller } from '../auth/caller';
 import { callerOf, contextOf } from '../http/context';
 import { idempotencyKeyOf, ifMatchOf } from '../http/headers';
 import { misshapen, problem } from '../http/problem';
 import { completed } from './bodies/policy.body';
+import { InquiryReader } from '../inquiries/inquiry-reader';
 import { CaseSight } from '../queries/case-sight';
 import { isIdentifier } from '../shape/fields';
 import { shaped, type BodyClass } from '../shape/shape-of';
@@ -26,6 +28,7 @@ export class CommandDesk {
     private readonly bus: CommandBus,
     private readonly sight: CaseSight,
     private readonly store: EventStore,
+    private readonly inquiries: InquiryReader,
   ) {}
 
   async take(type: Type, target: Target, bodyClass: BodyClass, request: FastifyRequest, reply: FastifyReply) {
@@ -54,9 +57,18 @@ export class CommandDesk {
   async execute(command: CommandRequest, caller: Caller): Promise<CommandAnswer> {
     const { category, id } = command.target;
     if (category !== 'case' && id !== undefined && !isStreamId(id)) throw unknownTarget(category);
+    if (category === 'inquiry' || category === 'dispute') await this.demandInquiry(category, command, caller);
     const events =
       category === 'case' && id !== undefined ? await this.sight.demandForCommand(id, caller, command.type) : undefined;
     return this.bus.execute(onBus(events ? { ...command, ifMatch: meant(command.ifMatch, events, caller) } : command));
+  }
+
+  /** With a case: what the caller may not know of the case is 404 here too. */
+  private async demandInquiry(category: BoardCategory, command: CommandRequest, caller: Caller): Promise<void> {
+    const { id } = command.target;
+    if (id !== undefined) return this.inquiries.demandForCommand(category, id, caller);
+    const { caseId } = command.data as { caseId?: string };
+    if (caseId !== undefined) await this.sight.demandForCommand(caseId, caller, command.type);
   }
 
   private show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {

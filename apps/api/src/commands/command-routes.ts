@@ -45,7 +45,9 @@ const addRoute = (
       };
   const method = Object.getOwnPropertyDescriptor(prototype, name)!;
   Reflect.defineMetadata('design:paramtypes', [Object, Object, String], prototype, name);
-  const described = row.begins ? { row, status: 201 } : { row, of: idName };
+  // Each aggregate has this one; a client made from the document needs a name for each.
+  const operation = type === 'PassTimelineStep' && category !== 'case' ? `${category}${type}` : type;
+  const described = row.begins ? { row, status: 201, operation } : { row, of: idName, operation };
   for (const decorate of [
     row.begins ? Post() : Post(`:${idName}/${row.route}`),
     For(...row.roles),

@@ -8,13 +8,18 @@ import type { BodyClass } from '../shape/shape-of';
 export const describesCommand = (
   type: string,
   bodyClass: BodyClass,
-  { status = 200, of, row }: { status?: number; of?: string; row?: Pick<CommandRow, 'roles' | 'clauses'> } = {},
+  {
+    status = 200,
+    of,
+    row,
+    operation = type,
+  }: { status?: number; of?: string; row?: Pick<CommandRow, 'roles' | 'clauses'>; operation?: string } = {},
 ): MethodDecorator => {
   const who = row ? `For: ${row.roles.join(', ')}.` : '';
   const clauses = row && row.clauses.length > 0 ? ` Clauses: ${row.clauses.join(', ')}.` : '';
   return applyDecorators(
     ApiOperation({
-      operationId: type.charAt(0).toLowerCase() + type.slice(1),
+      operationId: operation.charAt(0).toLowerCase() + operation.slice(1),
       summary: labelOf(type, 'en'),
       description: `${labelOf(type, 'ar')}. ${who}${clauses}`,
     }),

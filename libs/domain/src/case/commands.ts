@@ -161,8 +161,9 @@ type Bodies = {
 
 /** Entries that other aggregates and sweeps of our own make in a case; none has a route. */
 type Entries = {
-  EnterInquiry: { inquiryId: string; kind: InquiryKind };
-  SettleInquiry: { inquiryId: string };
+  EnterInquiry: { inquiryId: string; kind: InquiryKind; round?: number };
+  /** With a round, only the entry of that round is meant: a later one stands. */
+  SettleInquiry: { inquiryId: string; round?: number };
   ApplyCalendar: { calendarVersion: number; from: Instant };
 };
 

@@ -41,14 +41,17 @@ export const completeHistory: Rule<'CompleteHistory'> = (command, state, _docume
 
 /** P2, P9: an inquiry or a dispute on the case; entered here first, then begun in its own stream. */
 export const enterInquiry: Rule<'EnterInquiry'> = (command, state, _documents, at) => {
-  const { inquiryId, kind } = command.data;
-  if (state.openInquiries.some((open) => open.inquiryId === inquiryId)) return [];
-  return [{ type: 'InquiryOpened', data: { ...everyOf(command, at), inquiryId, kind } }];
+  const { inquiryId, kind, round = 1 } = command.data;
+  if (state.openInquiries.some((open) => open.inquiryId === inquiryId && open.round >= round)) return [];
+  return [
+    { type: 'InquiryOpened', data: { ...everyOf(command, at), inquiryId, kind, ...(round === 1 ? {} : { round }) } },
+  ];
 };
 
 export const settleInquiry: Rule<'SettleInquiry'> = (command, state, _documents, at) => {
-  const open = state.openInquiries.find(({ inquiryId }) => inquiryId === command.data.inquiryId);
-  if (!open) return [];
+  const { inquiryId: settled, round } = command.data;
+  const open = state.openInquiries.find(({ inquiryId }) => inquiryId === settled);
+  if (!open || (round !== undefined && open.round !== round)) return [];
   return [{ type: 'InquirySettled', data: { ...everyOf(command, at), inquiryId: open.inquiryId, kind: open.kind } }];
 };
 

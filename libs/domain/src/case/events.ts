@@ -172,7 +172,8 @@ type Facts = {
   CaseAssigned: { to: Assignee; reasonCode?: string };
   CaseReopened: { to: Reopening; reasonCode: string };
   HistoryCompleted: { sourceEnds: boolean };
-  InquiryOpened: { inquiryId: string; kind: InquiryKind };
+  /** `round`: a reopened one is entered again; the first round where it is not there. */
+  InquiryOpened: { inquiryId: string; kind: InquiryKind; round?: number };
   InquirySettled: { inquiryId: string; kind: InquiryKind };
   CalendarApplied: { calendarVersion: number; from: Instant };
 };

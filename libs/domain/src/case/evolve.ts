@@ -115,8 +115,9 @@ const fold = (state: Known, event: CaseEvent): Known => {
         history: { completedAt: event.data.occurredAt, sourceEnds: event.data.sourceEnds },
       };
     case 'InquiryOpened': {
-      const { inquiryId, kind } = event.data;
-      return { ...state, openInquiries: [...state.openInquiries, { inquiryId, kind }] };
+      const { inquiryId, kind, round = 1 } = event.data;
+      const others = state.openInquiries.filter((open) => open.inquiryId !== inquiryId);
+      return { ...state, openInquiries: [...others, { inquiryId, kind, round }] };
     }
     case 'InquirySettled': {
       const settled = event.data.inquiryId;

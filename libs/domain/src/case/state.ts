@@ -91,7 +91,7 @@ export type CaseFacts = {
   lastClarification: Settled | undefined;
   /** Begins anew with each new round of preparation. */
   preparation: { number: number; startedAt: Instant };
-  openInquiries: readonly { inquiryId: string; kind: InquiryKind }[];
+  openInquiries: readonly { inquiryId: string; kind: InquiryKind; round: number }[];
   assignee: Assignee | undefined;
   attempts: readonly Attempt[];
   stoodAside: readonly string[];

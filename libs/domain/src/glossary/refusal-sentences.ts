@@ -91,6 +91,66 @@ export const refusalSentences = {
   never_referred: { ar: 'لم يُرفع هذا الطلب إلى لجنة البحث.', en: 'This request was never raised to the committee.' },
   answer_not_early: { ar: 'تاريخ الرد المذكور بعد مضي المدة.', en: 'The answer named was not before the floor.' },
   inquiry_open: { ar: 'يوجد استفسار أو خلاف لم يُجَب عنه بعد.', en: 'An inquiry or dispute is still open.' },
+  inquiry_unanswered: {
+    ar: 'لم يُجَب عن هذا الاستفسار بعد، ولا يُغلق ما لم يُجَب عنه.',
+    en: 'This inquiry has not been answered yet, and nothing is closed unanswered.',
+  },
+  inquiry_answered: {
+    ar: 'أُجيب عن هذا الاستفسار من قبل؛ فإن لم تفِ الإجابة بالغرض أُعيد فتحه.',
+    en: 'This inquiry has been answered; where the answer did not help, it is reopened.',
+  },
+  inquiry_closed: {
+    ar: 'هذا الاستفسار مغلق، ويمكن إعادة فتحه.',
+    en: 'This inquiry is closed; it can be reopened.',
+  },
+  inquiry_withdrawn: { ar: 'سُحب هذا الاستفسار.', en: 'This inquiry was withdrawn.' },
+  inquiry_abandoned: {
+    ar: 'لم يكتمل قيد هذا الاستفسار في حينه، يُرجى قيده من جديد بمفتاح جديد.',
+    en: 'This inquiry was not completed in time; send it anew, with a new key.',
+  },
+  inquiry_not_entered: {
+    ar: 'تغيّرت المعاملة أثناء القيد، يُرجى إعادة الإرسال كما هو.',
+    en: 'The case changed meanwhile; send it again unchanged.',
+  },
+  inquiry_of_another_case: {
+    ar: 'هذا القيد يخص معاملة أخرى.',
+    en: 'This entry belongs to another case.',
+  },
+  inquiry_unknown: { ar: 'لا يوجد استفسار بهذا الرقم.', en: 'There is no such inquiry.' },
+  complained_of: {
+    ar: 'لا يتولى الشكوى من قُدِّمت عليه.',
+    en: 'A complaint is not handled by the person complained of.',
+  },
+  ruling_missing: {
+    ar: 'يلزم البت في المقترح أو العائق مع ذكر السبب قبل الإغلاق.',
+    en: 'A suggestion or an obstacle is ruled on, with its reason, before it is closed.',
+  },
+  already_ruled: { ar: 'سبق البت في هذا المقترح أو العائق.', en: 'This has been ruled on already.' },
+  not_a_suggestion: { ar: 'ليس هذا مقترحًا.', en: 'This is not a suggestion.' },
+  not_an_obstacle: { ar: 'ليس هذا عائقًا.', en: 'This is not an obstacle.' },
+  objection_too_late: {
+    ar: 'انتهت مدة الاعتراض في {date}، ويمكن استقباله استفسارًا أو شكوى.',
+    en: 'The time for objections ended on {date}; it can still be received as an inquiry.',
+  },
+  own_case: {
+    ar: 'لا ينظر في الخلاف من كان له دور في المعاملة.',
+    en: 'A dispute is not worked on by anybody who had a hand in the case.',
+  },
+  not_party: {
+    ar: 'الاعتراض حق لطالب الدعم أو المستفيد في هذه المعاملة.',
+    en: 'A dispute is raised by the applicant or the beneficiary of the case.',
+  },
+  legal_basis_missing: {
+    ar: 'يلزم ذكر الأساس النظامي لتسوية الخلاف.',
+    en: 'The settlement of a dispute names its legal basis.',
+  },
+  dispute_settled: { ar: 'سُوِّي هذا الخلاف من قبل.', en: 'This dispute has been settled.' },
+  dispute_withdrawn: { ar: 'سُحب هذا الاعتراض.', en: 'This dispute was withdrawn.' },
+  dispute_abandoned: {
+    ar: 'لم يكتمل قيد هذا الخلاف في حينه، يُرجى قيده من جديد بمفتاح جديد.',
+    en: 'This dispute was not completed in time; send it anew, with a new key.',
+  },
+  dispute_unknown: { ar: 'لا يوجد خلاف بهذا الرقم.', en: 'There is no such dispute.' },
   case_closed: { ar: 'المعاملة مغلقة.', en: 'The case is closed.' },
   case_ended: { ar: 'انتهت المعاملة (سُحبت أو حُفظت).', en: 'The case has ended (withdrawn or discontinued).' },
   not_closed: { ar: 'المعاملة ليست مغلقة.', en: 'The case is not closed.' },

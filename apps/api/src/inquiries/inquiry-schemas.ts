@@ -1,0 +1,104 @@
+import {
+  channels,
+  clockNames,
+  clockStates,
+  disputeOutcomes,
+  disputeStatuses,
+  inquirySorts,
+  inquiryStatuses,
+  rulings,
+  uses,
+} from '@lib/domain';
+import { identifier, instant, oneOf, text, whole } from '../queries/parameters';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const word = { type: 'string' };
+const moment = { type: 'string', format: 'date-time' };
+const number = { type: 'integer' };
+const among = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+const shape = (properties: Readonly<Record<string, Schema>>): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+const page = (of: Schema): Schema => shape({ items: { type: 'array', items: of }, next: orNull(word) });
+
+const ofBoth = {
+  revision: number,
+  channel: orNull(among(channels)),
+  topicCode: orNull(word),
+  caseId: orNull(word),
+  aboutCaseId: orNull(word),
+  from: orNull(word),
+  assignee: { anyOf: [shape({ role: word }), shape({ actorId: word }), { type: 'null' }] },
+  policyId: word,
+  policyVersion: number,
+  calendarVersion: number,
+  use: among(uses),
+  receivedAt: moment,
+  dueAt: orNull(moment),
+  clocks: {
+    type: 'array',
+    items: shape({
+      clock: among(clockNames),
+      subject: orNull(word),
+      clause: word,
+      source: among(['policy', 'house']),
+      state: among(clockStates),
+      startedAt: moment,
+      earliest: orNull(moment),
+      target: orNull(moment),
+      ceiling: orNull(moment),
+    }),
+  },
+};
+
+export const inquirySchema = shape({
+  inquiryId: word,
+  kind: among(inquirySorts),
+  status: among(inquiryStatuses),
+  ...ofBoth,
+  beneficiaryId: orNull(word),
+  concerns: orNull(word),
+  department: orNull(word),
+  ruling: orNull(among(rulings)),
+  round: number,
+});
+export const inquiryPageSchema = page(inquirySchema);
+
+export const disputeSchema = shape({
+  disputeId: word,
+  status: among(disputeStatuses),
+  ...ofBoth,
+  outcome: orNull(among(disputeOutcomes)),
+});
+export const disputePageSchema = page(disputeSchema);
+
+const parameters = {
+  policy: identifier,
+  channel: oneOf(channels),
+  topic: identifier,
+  case: identifier,
+  beneficiary: identifier,
+  assignee: identifier,
+  due: instant,
+  order: oneOf(['newest', 'due'] as const),
+  cursor: text(1_000),
+  limit: whole(1, 200),
+};
+
+/** What the boards can be asked for. */
+export const inquiryParameters = {
+  ...parameters,
+  kind: oneOf(inquirySorts),
+  status: oneOf(inquiryStatuses),
+  department: identifier,
+  ruling: oneOf(rulings),
+};
+export const disputeParameters = {
+  ...parameters,
+  status: oneOf(disputeStatuses),
+  outcome: oneOf(disputeOutcomes),
+};
