@@ -1,6 +1,15 @@
 import { Contended, ClockUntrusted, KeyReused, StaleRevision, UnknownTarget } from '@lib/commands';
 import { Refused } from '@lib/domain';
-import { AppendTooLarge, ForeignPosition, LogAway, OutcomeUnknown, UnknownEventType } from '@lib/event-store';
+import {
+  AppendRefused,
+  AppendTooLarge,
+  ForeignPosition,
+  LogAway,
+  OutcomeUnknown,
+  UnknownDocument,
+  UnknownEventType,
+  WrongExpectedRevision,
+} from '@lib/event-store';
 import { CursorUnknown } from '@lib/read-models';
 import { tooLarge } from './body';
 import { away, misshapen, Problem, problem, type Fault } from './problem';
@@ -33,11 +42,13 @@ const refusal = ({ code, clause, details = {} }: Refused): Problem => {
 };
 
 const unavailable = (error: unknown): string | undefined => {
-  if (error instanceof Contended) return 'contended';
+  if (error instanceof Contended || error instanceof WrongExpectedRevision) return 'contended';
   if (error instanceof OutcomeUnknown) return 'outcome_unknown';
   if (error instanceof ClockUntrusted) return 'clock_untrusted';
   if (error instanceof UnknownEventType) return 'event_unknown';
   if (isUnfolded(error)) return 'read_model_behind';
+  // Nothing that the caller sent: the log forbids us to write, or lacks a policy version that a case names.
+  if (error instanceof AppendRefused || error instanceof UnknownDocument) return 'engine_away';
   if (error instanceof LogAway || isDatabaseAway(error)) return 'engine_away';
   return undefined;
 };
