@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '@lib/domain';
 import type { Caller } from '../auth/caller';
@@ -41,15 +41,17 @@ const make = ({ headers }: FastifyRequest): RequestContext => {
   const asked = textOf(headers['x-request-id'], /^[\w.:/+=-]{1,128}$/);
   const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/.exec(textOf(headers['traceparent']) ?? '');
   const traceId = trace && !/^0+$/.test(trace[1]!) ? trace[1]! : undefined;
-  const span = randomBytes(8).toString('hex');
   const requestId = asked ?? randomUUID();
   return {
     requestId,
     correlationId: traceId ?? requestId,
-    traceparent: `00-${traceId ?? randomBytes(16).toString('hex')}-${span}-${trace?.[2] ?? '00'}`,
+    traceparent: `00-${traceId ?? randomHex(32)}-${randomHex(16)}-${trace?.[2] ?? '00'}`,
     language: languageOf(headers['accept-language']),
   };
 };
+
+/** Node keeps random UUIDs in store; bytes are fetched each time anew. The last 16 digits hold the fewest that are fixed. */
+const randomHex = (digits: 16 | 32): string => randomUUID().replaceAll('-', '').slice(-digits);
 
 const textOf = (header: unknown, form = /^/): string | undefined =>
   typeof header === 'string' && form.test(header) ? header : undefined;

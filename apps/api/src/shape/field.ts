@@ -17,7 +17,13 @@ export interface NestedField {
   readonly max: number;
 }
 
-const knownFields = new WeakMap<object, Set<string>>();
+/** A field as it was declared, by its name. */
+interface DeclaredField {
+  readonly check: Check;
+  readonly optional: boolean;
+}
+
+const declaredFields = new WeakMap<object, Map<string, DeclaredField>>();
 const nestedFields = new WeakMap<object, Map<string, NestedField>>();
 const instantFields = new WeakMap<object, Set<string>>();
 
@@ -29,7 +35,8 @@ export const field =
   (check: Check, schema: ApiPropertyOptions, options: FieldOptions = {}): PropertyDecorator =>
   (target, name) => {
     describe(schema, options)(target, name);
-    knownFields.set(target, (knownFields.get(target) ?? new Set()).add(String(name)));
+    const declared = declaredFields.get(target) ?? new Map<string, DeclaredField>();
+    declaredFields.set(target, declared.set(String(name), { check, optional: options.optional ?? false }));
     if (options.optional) ValidateIf((_, value) => value !== undefined)(target, String(name));
     ValidateBy({
       name: 'shape',
@@ -85,21 +92,22 @@ export const isList =
     return wrong === -1 ? ok : fault('not_an_object', {}, `/${wrong}`);
   };
 
-export const nestedOf = (prototype: object): Map<string, NestedField> => inherited(nestedFields, prototype);
+export const nestedOf = (prototype: object): ReadonlyMap<string, NestedField> =>
+  new Map(inherited(nestedFields, prototype));
 
-export const fieldsOf = (prototype: object): ReadonlySet<string> => inherited(knownFields, prototype);
+export const declaredOf = (prototype: object): ReadonlyMap<string, DeclaredField> =>
+  new Map(inherited(declaredFields, prototype));
 
-export const instantsOf = (prototype: object): ReadonlySet<string> => inherited(instantFields, prototype);
+export const fieldsOf = (prototype: object): ReadonlySet<string> => new Set(declaredOf(prototype).keys());
 
-/** A class has its own declarations and those of what it extends. */
-const inherited = <Found extends Map<string, NestedField> | Set<string>>(
-  declared: WeakMap<object, Found>,
-  prototype: object,
-): Found => {
-  const found: unknown[] = [];
+export const instantsOf = (prototype: object): ReadonlySet<string> => new Set(inherited(instantFields, prototype));
+
+/** A class has its own declarations and those of what it extends, the own ones last. */
+const inherited = <Item>(declared: WeakMap<object, Iterable<Item>>, prototype: object): Item[] => {
+  const found: Item[][] = [];
   for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each))
-    found.push(...(declared.get(each) ?? []));
-  return (declared === (nestedFields as unknown) ? new Map(found as [string, NestedField][]) : new Set(found)) as Found;
+    found.unshift([...(declared.get(each) ?? [])]);
+  return found.flat();
 };
 
 const describe = (schema: ApiPropertyOptions, { optional, description }: FieldOptions): PropertyDecorator =>

@@ -1,4 +1,5 @@
 import { validateSync, type ValidationError } from 'class-validator';
+import { fitting } from './compiled-shape';
 import { misshapen, type Fault } from '../http/problem';
 import { instantOf } from './instants';
 import { fieldsOf, instantsOf, nestedOf, type NestedField } from './field';
@@ -12,6 +13,11 @@ const MAX_FAULTS = 100;
 export const shaped = <Body extends object>(bodyClass: BodyClass<Body>, body: unknown): Body => {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw misshapen([{ pointer: '', code: 'not_an_object' }]);
+  return fitting(bodyClass, body) ?? judged(bodyClass, body);
+};
+
+/** The judge, member by member: slower, and it knows what is wrong and where. Throws a Problem (400) as above. */
+export const judged = <Body extends object>(bodyClass: BodyClass<Body>, body: object): Body => {
   const unclean = textFaults(body);
   if (unclean.length > 0) throw misshapen(unclean);
   const unknown: Fault[] = [];

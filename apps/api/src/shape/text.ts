@@ -13,10 +13,24 @@ export const composeTexts = (body: unknown): void => {
     const holder = value as Record<string, unknown>;
     for (const [key, member] of Object.entries(holder)) {
       if (typeof member === 'string') {
-        if (key !== '__proto__') holder[key] = member.normalize('NFC');
+        if (key !== '__proto__' && !isPlain(member)) holder[key] = member.normalize('NFC');
       } else waiting.push({ value: member, depth: depth + 1 });
     }
   }
+};
+
+/** Whether `textFaults` finds nothing, without asking where. */
+export const isClean = (value: unknown, depth = 0): boolean => {
+  if (depth > MAX_DEPTH) return false;
+  if (typeof value === 'string') return textCode(value) === undefined;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((each) => isClean(each, depth + 1));
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__' || textCode(key) !== undefined) return false;
+    if (!isClean((value as Record<string, unknown>)[key], depth + 1)) return false;
+  }
+  return true;
 };
 
 /** Every text of a JSON value is whole, in form NFC and without control characters; every number can be kept. */
@@ -44,7 +58,11 @@ const codeFor = (value: unknown, depth: number): string | undefined => {
   return typeof value === 'string' ? textCode(value) : undefined;
 };
 
+/** Latin letters and signs: the same in every form. */
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
 const textCode = (text: string): string | undefined => {
+  if (isPlain(text)) return undefined;
   if (/[\p{Cc}\p{Surrogate}]/u.test(text)) return 'text_not_clean';
   return text.normalize('NFC') === text ? undefined : 'text_not_nfc';
 };
