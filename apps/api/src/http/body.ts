@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { composeTexts } from '../shape/text';
@@ -35,12 +36,19 @@ const parse = (body: Buffer, headers: Readonly<Record<string, unknown>>): unknow
   const encoding = String(headers['content-encoding'] ?? 'identity').trim();
   if (!isJson(String(headers['content-type'] ?? '')) || encoding.toLowerCase() !== 'identity') throw notJson();
   try {
-    const parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    const parsed = JSON.parse(textOf(body)) as unknown;
     composeTexts(parsed);
     return parsed;
   } catch {
     throw problem(400, 'malformed_json');
   }
+};
+
+/** Throws for bytes that are no UTF-8; a byte order mark is none of the text. */
+const textOf = (body: Buffer): string => {
+  if (!isUtf8(body)) throw new TypeError('not UTF-8');
+  const text = body.toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 };
 
 const isJson = (contentType: string): boolean => {
