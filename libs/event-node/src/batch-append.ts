@@ -1,12 +1,9 @@
-import { type BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import {
-  AllStreamPosition,
   BadRequest as BadRequestMessage,
   MaximumAppendSizeExceeded,
   StreamDeleted,
   StreamIdentifier,
   Timeout,
-  type UUID,
   WrongExpectedVersion,
 } from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
@@ -15,25 +12,30 @@ import { status } from '@grpc/grpc-js';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { WriteOutcome } from './batch';
+import {
+  correlationKey,
+  expectationOf,
+  readIdentifier,
+  readOptions,
+  readProposedEvent,
+  type AppendOptions,
+  type BatchAppendRequest,
+} from './batch-append-request';
 import { MAX_APPEND_BYTES, asServiceError } from './failures';
 import type { Expected } from './judge';
-import { BadRequest, appendBytes, readExpected, readProposed, readWritableName } from './proposals';
+import { BadRequest, appendBytes, writableName } from './proposals';
 import type { ProposedEvent } from './stored-event';
+import { appendRefused, appendWritten } from './wire';
 import type { Writer } from './writer';
 
 /** How long the chunks of one append may take to come together, whatever longer deadline the client names. */
 const COLLECTING_MS = 2_000;
 
-/** A request and the duration-style deadline that the generated classes do not know. */
-export interface BatchAppendRequest {
-  readonly message: BatchAppendReq;
-  readonly deadlineMs?: number;
-}
-
-type Call = ServerDuplexStream<BatchAppendRequest, BatchAppendResp>;
+type Written = Extract<WriteOutcome, { kind: 'written' }>;
+type Call = ServerDuplexStream<BatchAppendRequest, Buffer>;
 
 interface Collecting {
-  readonly identifier: StreamIdentifier | undefined;
+  readonly identifier: Buffer;
   readonly stream: string;
   readonly expected: Expected;
   readonly events: ProposedEvent[];
@@ -41,13 +43,6 @@ interface Collecting {
   readonly allowedMs: number;
   timer?: NodeJS.Timeout;
 }
-
-const key = (id: UUID): string => {
-  const structured = id.getStructured();
-  return structured
-    ? `${structured.getMostSignificantBits()}/${structured.getLeastSignificantBits()}`
-    : id.getString().toLowerCase();
-};
 
 const TYPE_PREFIX = 'type.googleapis.com/event_store.client.';
 
@@ -78,15 +73,6 @@ const wrongVersion = (expected: Expected, current: bigint): Status => {
   return errorOf(status.ALREADY_EXISTS, 'WrongExpectedVersion', wrong);
 };
 
-const successOf = ({ revision, position }: { revision?: bigint; position?: bigint }): BatchAppendResp.Success => {
-  const success = new BatchAppendResp.Success();
-  if (revision === undefined) success.setNoStream(new Empty());
-  else success.setCurrentRevision(revision.toString());
-  if (position === undefined) return success.setNoPosition(new Empty());
-  const at = position.toString();
-  return success.setPosition(new AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
-};
-
 const badRequest = (message: string): Status =>
   errorOf(status.INVALID_ARGUMENT, 'BadRequest', new BadRequestMessage().setMessage(message));
 
@@ -98,6 +84,35 @@ const tooLarge = (): Status =>
   );
 
 const timedOut = (): Status => errorOf(status.DEADLINE_EXCEEDED, 'Timeout', new Timeout());
+
+const resultOf = (outcome: WriteOutcome, expected: Expected, identifier: Buffer): Status | Written => {
+  switch (outcome.kind) {
+    case 'written':
+      return outcome;
+    case 'wrong_version':
+      return wrongVersion(expected, outcome.current);
+    case 'stream_deleted':
+      return errorOf(
+        status.NOT_FOUND,
+        'StreamDeleted',
+        new StreamDeleted().setStreamIdentifier(StreamIdentifier.deserializeBinary(identifier)),
+      );
+  }
+};
+
+const answerTo = (id: Buffer, identifier: Buffer, result: Status | Written): Buffer =>
+  result instanceof Status
+    ? appendRefused(id, identifier, Buffer.from(result.serializeBinary()))
+    : appendWritten(id, identifier, result);
+
+/** Of a request that could not be read to its end; empty where it names none. */
+const identifierIn = ({ options }: BatchAppendRequest): Buffer => {
+  try {
+    return options === undefined ? Buffer.alloc(0) : readIdentifier(options);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
 
 /**
  * One `Streams.BatchAppend` call: appends of many correlations, their chunks interleaved. Each correlation is answered
@@ -119,90 +134,71 @@ export class BatchAppendCall {
     call.on('error', () => this.forget());
   }
 
-  private take({ message, deadlineMs }: BatchAppendRequest): void {
-    const id = message.getCorrelationId();
+  private take(request: BatchAppendRequest): void {
+    const id = request.correlationId;
     if (id === undefined) return;
     try {
-      this.collect(id, message, deadlineMs);
+      this.collect(id, request);
     } catch (error) {
       const reason = error instanceof BadRequest ? error.message : asServiceError(error).details;
-      this.refuse(id, message.getOptions()?.getStreamIdentifier(), badRequest(reason));
+      this.refuse(id, identifierIn(request), badRequest(reason));
     }
     if (this.writer.hasRoom) return;
     this.call.pause();
     void this.writer.room().then(() => this.call.resume());
   }
 
-  private collect(id: UUID, message: BatchAppendReq, deadlineMs: number | undefined): void {
-    const options = message.getOptions();
-    if (options !== undefined && !this.collecting.has(key(id))) this.begin(id, options, deadlineMs);
-    const append = this.collecting.get(key(id));
+  private collect(id: Buffer, { options, proposed, isFinal }: BatchAppendRequest): void {
+    const key = correlationKey(id);
+    if (options !== undefined && !this.collecting.has(key)) this.begin(id, key, readOptions(options));
+    const append = this.collecting.get(key);
     // Already answered, or never begun: the real server ignores such chunks too.
     if (append === undefined) return;
-    for (const proposed of message.getProposedMessagesList()) {
-      const event = readProposed(proposed);
+    for (const message of proposed) {
+      const event = readProposedEvent(message);
       append.bytes += appendBytes(event);
       append.events.push(event);
       if (append.bytes > MAX_APPEND_BYTES) return this.refuse(id, append.identifier, tooLarge());
     }
-    if (message.getIsFinal()) this.submit(id, append);
+    if (isFinal) this.submit(id, key, append);
     else append.timer ??= setTimeout(() => this.refuse(id, append.identifier, timedOut()), append.allowedMs);
   }
 
-  private begin(id: UUID, options: BatchAppendReq.Options, durationMs: number | undefined): void {
-    const identifier = options.getStreamIdentifier();
-    const allowedMs = Math.min(this.allowedMs(options, durationMs), COLLECTING_MS);
+  private begin(id: Buffer, key: string, options: AppendOptions): void {
+    const { identifier, streamName } = options;
+    const allowedMs = Math.min(this.allowedMs(options), COLLECTING_MS);
     if (allowedMs <= 0) return this.refuse(id, identifier, timedOut());
-    const stream = readWritableName(identifier);
-    const expected = readExpected(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
-    this.collecting.set(key(id), { identifier, stream, expected, events: [], bytes: 0, allowedMs });
+    const stream = writableName(streamName);
+    this.collecting.set(key, { identifier, stream, expected: expectationOf(options), events: [], bytes: 0, allowedMs });
   }
 
-  private allowedMs(options: BatchAppendReq.Options, durationMs: number | undefined): number {
-    if (durationMs !== undefined) return durationMs;
-    const deadline = options.getDeadline();
-    return deadline ? deadline.getSeconds() * 1_000 + deadline.getNanos() / 1e6 - this.now() : COLLECTING_MS;
+  private allowedMs({ deadlineAtMs, deadlineInMs }: AppendOptions): number {
+    if (deadlineAtMs !== undefined) return deadlineAtMs - this.now();
+    return deadlineInMs ?? COLLECTING_MS;
   }
 
-  private submit(id: UUID, append: Collecting): void {
+  private submit(id: Buffer, key: string, append: Collecting): void {
     const { stream, expected, events, identifier } = append;
-    this.drop(key(id));
+    this.drop(key);
     this.unanswered += 1;
     void this.writer.write({ kind: 'append', stream, expected, events }).then((outcome) => {
       this.unanswered -= 1;
-      this.answer(id, identifier, this.responseTo(outcome, expected, identifier));
+      this.answer(answerTo(id, identifier, resultOf(outcome, expected, identifier)));
       this.endIfDone();
     });
   }
 
-  private responseTo(
-    outcome: WriteOutcome,
-    expected: Expected,
-    identifier: StreamIdentifier | undefined,
-  ): BatchAppendResp {
-    const response = new BatchAppendResp();
-    switch (outcome.kind) {
-      case 'written':
-        return response.setSuccess(successOf(outcome));
-      case 'wrong_version':
-        return response.setError(wrongVersion(expected, outcome.current));
-      case 'stream_deleted':
-        return response.setError(
-          errorOf(status.NOT_FOUND, 'StreamDeleted', new StreamDeleted().setStreamIdentifier(identifier)),
-        );
-    }
-  }
-
-  private refuse(id: UUID, identifier: StreamIdentifier | undefined, error: Status): void {
-    const known = this.collecting.get(key(id))?.identifier;
-    this.drop(key(id));
-    this.answer(id, known ?? identifier, new BatchAppendResp().setError(error));
+  private refuse(id: Buffer, identifier: Buffer, error: Status): void {
+    const key = correlationKey(id);
+    const known = this.collecting.get(key)?.identifier;
+    this.drop(key);
+    this.answer(answerTo(id, known ?? identifier, error));
     this.endIfDone();
   }
 
-  private answer(id: UUID, identifier: StreamIdentifier | undefined, response: BatchAppendResp): void {
+  private answer(response: Buffer): void {
     if (this.call.cancelled || this.call.destroyed) return;
-    this.call.write(response.setCorrelationId(id).setStreamIdentifier(identifier ?? new StreamIdentifier()));
+    this.call.write(response);
   }
 
   private endReading(): void {

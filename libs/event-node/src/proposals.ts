@@ -27,22 +27,31 @@ const withoutNul = (value: string, what: string): string => {
   return value;
 };
 
-export const readProposed = (message: ProposedMessage): ProposedEvent => {
-  const id = readUuid(message.getId());
+interface ProposedFields {
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  readonly contentType: string | undefined;
+  readonly metadata: Buffer;
+  readonly data: Buffer;
+}
+
+export const proposedOf = ({ id, type, contentType, metadata, data }: ProposedFields): ProposedEvent => {
   if (id === undefined) throw new BadRequest('An event id is missing or cannot be read as a UUID');
-  const properties = message.getMetadataMap();
-  const type = properties.get('type');
-  const contentType = properties.get('content-type');
   if (type === undefined) throw new MissingProperty('type');
   if (contentType === undefined) throw new MissingProperty('content-type');
   if (type === '') throw new BadRequest('An event type is empty');
-  return {
-    id,
-    type: withoutNul(type, 'An event type'),
-    json: contentType === 'application/json',
+  return { id, type: withoutNul(type, 'An event type'), json: contentType === 'application/json', metadata, data };
+};
+
+export const readProposed = (message: ProposedMessage): ProposedEvent => {
+  const properties = message.getMetadataMap();
+  return proposedOf({
+    id: readUuid(message.getId()),
+    type: properties.get('type'),
+    contentType: properties.get('content-type'),
     metadata: bufferOf(message.getCustomMetadata_asU8()),
     data: bufferOf(message.getData_asU8()),
-  };
+  });
 };
 
 /** What counts against the limit of one append. */
@@ -53,11 +62,13 @@ export const readStreamName = (identifier: StreamIdentifier | undefined): string
   identifier ? bufferOf(identifier.getStreamName_asU8()).toString('utf8') : '';
 
 /** The name of a stream that is written to. */
-export const readWritableName = (identifier: StreamIdentifier | undefined): string => {
-  const stream = readStreamName(identifier);
+export const writableName = (stream: string): string => {
   if (stream === '' || stream === '$$') throw new BadRequest(`Stream name '${stream}' cannot be written to`);
   return withoutNul(stream, 'A stream name');
 };
+
+export const readWritableName = (identifier: StreamIdentifier | undefined): string =>
+  writableName(readStreamName(identifier));
 
 export const identifierOf = (stream: string): StreamIdentifier =>
   new StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
@@ -76,8 +87,12 @@ export const readExpected = (options: ExpectedFields, revision: string | undefin
   if (options.hasNoStream()) return { kind: 'no_stream' };
   if (options.hasStreamExists()) return { kind: 'stream_exists' };
   if (revision === undefined) throw new BadRequest('No expected revision was given');
-  const number = BigInt(revision);
-  if (number === UINT64_MAX) return { kind: 'no_stream' };
-  if (number > END_OF_STREAM) throw new BadRequest(`Revision ${revision} is too large`);
-  return { kind: 'exact', revision: number };
+  return expectedOf(BigInt(revision));
+};
+
+/** The revision that a write expects, as an unsigned number of 64 bits. */
+export const expectedOf = (revision: bigint): Expected => {
+  if (revision === UINT64_MAX) return { kind: 'no_stream' };
+  if (revision > END_OF_STREAM) throw new BadRequest(`Revision ${revision} is too large`);
+  return { kind: 'exact', revision };
 };

@@ -19,11 +19,11 @@ const RECEIVED_MESSAGE_BYTES = 16 * 1024 * 1024 - 10_000;
 
 const asIs = (message: Buffer): Buffer => message;
 
-/** Read answers are encoded by hand, batch appends carry a field that the generated classes do not know. */
+/** Where the bytes are, messages are read and written by hand. */
 const STREAMS: ServiceDefinition = {
   ...StreamsService,
   read: { ...StreamsService.read, responseSerialize: asIs },
-  batchAppend: { ...StreamsService.batchAppend, requestDeserialize: readBatchAppendRequest },
+  batchAppend: { ...StreamsService.batchAppend, requestDeserialize: readBatchAppendRequest, responseSerialize: asIs },
 };
 
 interface Parts {

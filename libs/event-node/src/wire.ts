@@ -3,7 +3,7 @@ import type { StoredEvent } from './stored-event';
 import { structuredHalves } from './uuid';
 
 /**
- * The messages of `Streams.Read`, encoded by hand: reading is where the bytes are, and the generated classes copy each
+ * The answers of `Streams.Read` and `Streams.BatchAppend`, encoded by hand: there the bytes are, and the generated classes copy each
  * of them several times. Field numbers are those of streams.proto; a test decodes them with the generated classes.
  */
 
@@ -113,3 +113,26 @@ export const streamNotFoundResponse = (stream: string): Buffer => {
 };
 
 export const caughtUpResponse = (): Buffer => encode((writer) => writer.begin(8, 0));
+
+/** The answer to one append that was written, or needed not to be; `id` and `identifier` as they were received. */
+export const appendWritten = (
+  id: Buffer,
+  identifier: Buffer,
+  { revision, position }: { revision?: bigint; position?: bigint },
+): Buffer => {
+  const success = encode((writer) => {
+    if (revision === undefined) writer.begin(2, 0);
+    else writer.number(1, revision);
+    if (position === undefined) writer.begin(4, 0);
+    else
+      writer
+        .begin(3, 2 * positionBytes(position))
+        .number(1, position)
+        .number(2, position);
+  });
+  return encode((writer) => writer.bytes(1, id).bytes(3, success).bytes(4, identifier));
+};
+
+/** The answer to one append that was not: `error` is a `google.rpc.Status`. */
+export const appendRefused = (id: Buffer, identifier: Buffer, error: Buffer): Buffer =>
+  encode((writer) => writer.bytes(1, id).bytes(2, error).bytes(4, identifier));
