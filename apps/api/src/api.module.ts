@@ -4,11 +4,13 @@ import { CommandsModule, type CommandRoad } from '@lib/commands';
 import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
 import {
   CaseBoardQueries,
+  FollowUpQueries,
   InquiryBoardQueries,
   PolicyQueries,
   ProjectionQueries,
   ProjectionWatch,
   ReadDatabase,
+  ServiceQueries,
 } from '@lib/read-models';
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
@@ -18,6 +20,8 @@ import { CommandDesk } from './commands/command-desk';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { ReadinessCheck } from './health/readiness';
+import { FollowUpsController } from './follow-ups/follow-ups.controller';
+import { ServicesController } from './follow-ups/services.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { ProblemPageController } from './http/problem-page.controller';
 import { DisputesController } from './inquiries/disputes.controller';
@@ -58,6 +62,8 @@ export class ApiModule {
         InquiriesController,
         DisputesController,
         PoliciesController,
+        FollowUpsController,
+        ServicesController,
         ProjectionsController,
         LiveController,
         HealthController,
@@ -84,8 +90,10 @@ const own: Provider[] = [
   CaseBoardQueries,
   InquiryBoardQueries,
   InquiryReader,
+  FollowUpQueries,
   PolicyQueries,
   ProjectionQueries,
+  ServiceQueries,
   CaseReader,
   CaseSight,
   CommandDesk,

@@ -3,6 +3,7 @@ import { EventStore } from '@lib/event-store';
 import {
   AlarmClocks,
   AlarmsReaction,
+  FollowUpsReaction,
   InquiryLinksReaction,
   NumbersReaction,
   otherAlarms,
@@ -87,6 +88,7 @@ const open = async (
     new AlarmsReaction(database, clocks, say, otherAlarms),
     new NumbersReaction(database, road),
     new InquiryLinksReaction(database, road, store.clock),
+    new FollowUpsReaction(database, road),
   ];
   return {
     store,

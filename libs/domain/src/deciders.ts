@@ -2,12 +2,14 @@ import type { Category } from './categories';
 import type { AnyDecider } from './decider';
 import { disputeDecider } from './dispute/dispute';
 import { inquiryDecider } from './inquiry/inquiry';
+import { followUpDecider } from './follow-up/follow-up';
 import { policyDecider } from './policy/policy';
 
 /** The aggregates that have a decider; the case and the register have ways of their own. */
 export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 
 export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {
+  followup: followUpDecider,
   policy: policyDecider,
   inquiry: inquiryDecider,
   dispute: disputeDecider,

@@ -23,6 +23,7 @@ export { evolve } from './case/evolve';
 export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';
+export * from './follow-up/follow-up';
 export * from './policy/clauses';
 export * from './policy/difference';
 export * from './policy/document';

@@ -9,7 +9,7 @@ export { ProjectionQueries, type ProjectionStatus } from './projections/projecti
 export { caseBoard } from './case-board/case-board.fold';
 export { CaseBoardQueries, type CasePage, type Shown } from './case-board/case-board.queries';
 export type { CaseFilters } from './case-board/case-filters';
-export { CursorUnknown } from './case-board/case-cursor';
+export { CursorUnknown } from './pages/cursor';
 export type { CaseRow } from './case-board/case-row';
 export type { CaseView, ClockView } from './case-board/case-view';
 export { FEWER, type SlaBoard } from './case-board/sla-board';
@@ -19,6 +19,10 @@ export { InquiryBoardQueries, type InquiryFilters, type InquiryPage } from './in
 export type { BoardCategory, InquiryRow } from './inquiry-board/inquiry-row';
 export { disputeView, inquiryView, type DisputeView, type InquiryView } from './inquiry-board/inquiry-view';
 export { inquiryLinks, type InquiryLinkRow } from './inquiry-links/inquiry-links.fold';
+export { FollowUpQueries, type FollowUpFilters } from './follow-ups/follow-up.queries';
+export { followUps, type FollowUpStatus } from './follow-ups/follow-ups.fold';
+export { ServiceQueries, type ServiceFilters } from './services/service.queries';
+export { services, type ServiceStatus } from './services/services.fold';
 export { numbers, type NumberRow } from './numbers/numbers.fold';
 export { policies } from './policies/policies.fold';
 export { PolicyQueries, type PolicyView } from './policies/policy.queries';

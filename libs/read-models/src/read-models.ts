@@ -2,10 +2,12 @@ import { caseBoard } from './case-board/case-board.fold';
 import type { AnyProjection } from './engine/projection';
 import { inquiryBoard } from './inquiry-board/inquiry-board.fold';
 import { inquiryLinks } from './inquiry-links/inquiry-links.fold';
+import { followUps } from './follow-ups/follow-ups.fold';
 import { numbers } from './numbers/numbers.fold';
 import { policies } from './policies/policies.fold';
 import { policyReceipts } from './policy-register/policy-receipts.fold';
 import { policyRegister } from './policy-register/policy-register.fold';
+import { services } from './services/services.fold';
 import { timers } from './timers/timers.fold';
 
 /** Everything that the projector keeps. */
@@ -18,4 +20,6 @@ export const readModels: readonly AnyProjection[] = [
   timers,
   inquiryBoard,
   inquiryLinks,
+  services,
+  followUps,
 ];

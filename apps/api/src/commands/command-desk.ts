@@ -71,7 +71,7 @@ export class CommandDesk {
     if (caseId !== undefined) await this.sight.demandForCommand(caseId, caller, command.type);
   }
 
-  private show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {
+  show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {
     const begun = id === undefined || answer.events[0]?.revision === 0n;
     reply
       .status(begun ? 201 : 200)

@@ -19,6 +19,7 @@ export const dueKinds = {
   RegistrationTargetMissed: { clock: 'registration', part: 'target', clause: 'P28' },
   ServiceTargetNeared: { clock: 'service', part: 'target_neared', clause: 'P29' },
   ServiceTargetMissed: { clock: 'service', part: 'target', clause: 'P29' },
+  ServiceReplyLapsed: { clock: 'service', part: 'lapse', clause: 'P29' },
 } as const satisfies Record<string, DueKind>;
 
 export type DueEventType = keyof typeof dueKinds;

@@ -14,7 +14,14 @@ export const dueSteps = (state: Case, documents: Documents, at: Instant): readon
   const due = openStepsOf(state, documents).filter(({ dueAt }) => dueAt <= at);
   return due.slice(0, mostEvents - state.count).map(({ type, dueAt, clock }) => ({
     type: type as DueEventType,
-    data: { caseId: state.caseId, occurredAt: at, dueAt, clock: clock.clock, start: clock.start },
+    data: {
+      caseId: state.caseId,
+      occurredAt: at,
+      dueAt,
+      clock: clock.clock,
+      start: clock.start,
+      ...(type === 'ServiceReplyLapsed' && clock.subject !== null ? { subject: clock.subject } : {}),
+    },
   }));
 };
 

@@ -26,7 +26,6 @@ export const isAssignedAlready = ({ data: { to } }: CaseCommandOf<'AssignCase'>,
 /** P20, P5: asked, reminded or tried, no reply. */
 export const recordContactAttempt: Rule<'RecordContactAttempt'> = (command, _state, _documents, at) => {
   const { purpose, channel, medium, toldTo } = command.data;
-  // guard P5
   return [{ type: 'ContactAttempted', data: { ...everyOf(command, at), purpose, channel, medium, toldTo } }];
 };
 

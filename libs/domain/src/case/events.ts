@@ -68,7 +68,15 @@ export type CorrectedData = {
 };
 
 /** A due step: `dueAt` is when it fell due, `start` names the start of its clock, once for each of which it is recorded. */
-export type DueData = { caseId: string; occurredAt: Instant; dueAt: Instant; clock: string; start: string };
+export type DueData = {
+  caseId: string;
+  occurredAt: Instant;
+  dueAt: Instant;
+  clock: string;
+  start: string;
+  /** What it was waited for, where there can be several. */
+  subject?: string;
+};
 
 type Facts = {
   RequestSubmitted: {

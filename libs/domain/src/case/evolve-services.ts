@@ -26,6 +26,7 @@ export const serviceDelivered = (state: Known, { data }: CaseEventOf<'ServiceDel
     status: 'delivered',
     whole: data.extent === 'whole',
     deliveredAt: data.deliveredAt,
+    recordedAt: data.occurredAt,
     confirmation: undefined,
     quantity: (isToBeRedone(service) ? 0 : service.quantity) + (data.quantity ?? 0),
     valueHalalas: (isToBeRedone(service) ? 0 : service.valueHalalas) + (data.valueHalalas ?? 0),
@@ -35,6 +36,14 @@ export const serviceDelivered = (state: Known, { data }: CaseEventOf<'ServiceDel
 export const serviceConfirmed = (state: Known, { data }: CaseEventOf<'ServiceConfirmed'>): Known =>
   withService(state, data.serviceId, (service) =>
     service.status === 'delivered' ? { ...service, confirmation: data.confirmation } : service,
+  );
+
+/** P29: nobody said otherwise in time: delivered, and not confirmed. */
+export const serviceReplyLapsed = (state: Known, { data }: CaseEventOf<'ServiceReplyLapsed'>): Known =>
+  withService(state, data.subject ?? '', (service) =>
+    service.status === 'delivered' && service.confirmation === undefined
+      ? { ...service, confirmation: 'no_reply' }
+      : service,
   );
 
 export const serviceCancelled = (state: Known, { data }: CaseEventOf<'ServiceCancelled'>): Known =>

@@ -1,8 +1,14 @@
 import { keyOfStep } from '../time/due';
-import { dueKinds } from './due-event-types';
+import { dueKinds, type DueEventType } from './due-event-types';
 import { dataChanged, informationAsked, informationDone, verificationFailed } from './evolve-data';
 import { answerRetracted, decided, decisionRetracted, notified, referred, reopened } from './evolve-review';
-import { serviceCancelled, serviceConfirmed, serviceDelivered, servicePlanned } from './evolve-services';
+import {
+  serviceCancelled,
+  serviceConfirmed,
+  serviceDelivered,
+  servicePlanned,
+  serviceReplyLapsed,
+} from './evolve-services';
 import type { CaseEvent, CaseEventOf } from './events';
 import type { Case, Ended, Known } from './state';
 
@@ -142,9 +148,17 @@ const fold = (state: Known, event: CaseEvent): Known => {
     case 'RegistrationTargetMissed':
     case 'ServiceTargetNeared':
     case 'ServiceTargetMissed':
-      return { ...state, passed: [...state.passed, keyOfStep(event.data.start, dueKinds[event.type].part)] };
+      return passed(state, event);
+    case 'ServiceReplyLapsed':
+      return serviceReplyLapsed(passed(state, event), event);
   }
 };
+
+/** Each step is remembered once per start of its clock. */
+const passed = (state: Known, { type, data }: CaseEventOf<DueEventType>): Known => ({
+  ...state,
+  passed: [...state.passed, keyOfStep(data.start, dueKinds[type].part)],
+});
 
 const submitted = ({ data }: CaseEventOf<'RequestSubmitted'>): Case => ({
   status: 'preparing',

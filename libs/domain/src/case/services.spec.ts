@@ -1,4 +1,4 @@
-import type { CaseEvent } from '@lib/domain';
+import { systemActor, type CaseEvent } from '@lib/domain';
 import { given } from '@lib/testing';
 import {
   acceptedFact,
@@ -32,6 +32,11 @@ const confirm = (confirmation: string, at = day(20), by = actor('intake')) =>
 const cancel = (data: object = { reasonCode: 'declined' }, at = day(20)) => service('CancelService', at, data);
 const confirmedAs = (confirmation: 'confirmed' | 'not_confirmed' | 'no_reply'): CaseEvent =>
   fact('ServiceConfirmed', { serviceId: 'food', confirmation, channel: 'phone' }, day(20));
+const partly = fact(
+  'ServiceDelivered',
+  { serviceId: 'food', providerId: 'the-provider', deliveredBy: 'the-provider', extent: 'part', deliveredAt: day(19) },
+  day(19),
+);
 const cancelled = fact('ServiceCancelled', { serviceId: 'food', reasonCode: 'declined' }, day(20));
 
 describe('PlanService', () => {
@@ -134,6 +139,38 @@ describe('ConfirmService', () => {
     given(...delivered)
       .when(confirm('no_reply'))
       .then(confirmedAs('no_reply'));
+  });
+
+  it('P29 without a word after the waiting time it counts as delivered, not as confirmed, and settles', () => {
+    const lapsed = fact(
+      'ServiceReplyLapsed',
+      {
+        dueAt: day(33),
+        clock: 'service',
+        start: `service:1:food:reply:${day(19)}`,
+        subject: 'food',
+      },
+      day(34),
+    );
+    const ring = command('PassTimelineStep', {}, day(34), systemActor);
+    given(...delivered)
+      .when(ring)
+      .then(lapsed);
+    given(...delivered, lapsed)
+      .when(ring)
+      .thenNothing();
+    given(...delivered, lapsed)
+      .when(command('CloseCase', {}, day(35), officer))
+      .thenTypes('CaseClosed');
+    given(...delivered, lapsed)
+      .when(confirm('confirmed', day(36)))
+      .thenTypes('ServiceConfirmed');
+    given(...delivered, confirmedAs('not_confirmed'))
+      .when(ring)
+      .thenNothing();
+    given(...planned, partly)
+      .when(command('CloseCase', {}, day(40), officer))
+      .thenRefused('service_outstanding');
   });
 
   it('P29 is refused of the unknown, the undelivered, and from who delivered', () => {

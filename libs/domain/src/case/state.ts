@@ -50,7 +50,14 @@ export type Service = {
   deliveredBy: readonly string[];
 } & (
   | { status: 'planned' }
-  | { status: 'delivered'; whole: boolean; deliveredAt: Instant; confirmation: Confirmation | undefined }
+  | {
+      status: 'delivered';
+      whole: boolean;
+      deliveredAt: Instant;
+      /** From when on the beneficiary's word is waited for. */
+      recordedAt: Instant;
+      confirmation: Confirmation | undefined;
+    }
   | { status: 'cancelled'; cancelledAt: Instant }
 );
 

@@ -202,7 +202,12 @@ describe('the other clocks', () => {
       ['service:1', day(47)],
       ['service:1:s', day(22)],
     ]);
-    expect(timelineFor(after(delivered), mainDocuments).at(-1)!.settled).toEqual({ at: day(19), how: 'met' });
+    expect(timelineFor(after(delivered), mainDocuments).at(-2)!.settled).toEqual({ at: day(19), how: 'met' });
+    expect(timelineFor(after(delivered), mainDocuments).at(-1)).toMatchObject({
+      settled: null,
+      target: null,
+      lapsesAt: day(33),
+    });
     expect(timelineFor(after(planned), mainDocuments).at(-1)!.settled).toBeNull();
   });
 

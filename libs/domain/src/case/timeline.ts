@@ -1,6 +1,7 @@
 import type { CalendarVersion } from '../calendar';
 import type { PolicyVersion, WindowName } from '../policy/document';
 import { clockOf, type Clock, type Span } from '../time/clock';
+import { after } from '../time/duration';
 import { laterOf, type Instant } from '../time/instant';
 import { caseEnd, met, type End } from './clock-ends';
 import { reviewClock, roundClock } from './review-clock';
@@ -179,7 +180,27 @@ const serviceClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): vo
       settled: first ? met(laterOf(startedAt, first.plannedAt), 'ServicePlanned') : caseEnd(state),
     }),
   );
-  for (const service of state.services) clocks.push(serviceClock(service, state, policy, round));
+  for (const service of state.services) {
+    clocks.push(serviceClock(service, state, policy, round));
+    const reply = replyClock(service, state, policy, round);
+    if (reply) clocks.push(reply);
+  }
+};
+
+/** P29: the beneficiary's word on a whole delivery is waited for, and given up after the version's time. */
+const replyClock = (service: Service, state: Known, policy: PolicyVersion, round: number): Clock | undefined => {
+  if (service.status !== 'delivered' || !service.whole || service.confirmation !== undefined) return undefined;
+  return clockOf({
+    clock: 'service',
+    clause: 'P29',
+    start: `service:${round}:${service.serviceId}:reply:${service.recordedAt}`,
+    subject: service.serviceId,
+    startOf: 'ServiceDelivered',
+    startedAt: service.recordedAt,
+    lapsesAt: after(service.recordedAt, policy.confirmationWait),
+    settled: caseEnd(state),
+    warnAfterShare: policy.warnAfterShare,
+  });
 };
 
 const serviceClock = (service: Service, state: Known, policy: PolicyVersion, round: number): Clock =>

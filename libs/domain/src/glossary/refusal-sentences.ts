@@ -178,6 +178,16 @@ export const refusalSentences = {
     ar: 'هذا الرمز ليس من رموز إصدار السياسة، والمتاح: {allowed}.',
     en: 'This code is not of the policy version; allowed: {allowed}.',
   },
+  follow_up_cancelled: { ar: 'أُلغيت هذه المتابعة.', en: 'This follow-up was cancelled.' },
+  follow_up_done: { ar: 'تمت هذه المتابعة من قبل.', en: 'This follow-up has been done already.' },
+  no_need_found: {
+    ar: 'لم تُثبت المتابعة حاجة جديدة.',
+    en: 'The follow-up found no new need.',
+  },
+  need_requested: {
+    ar: 'فُتح طلب لهذه الحاجة من قبل.',
+    en: 'A request has been opened for this need already.',
+  },
   version_unknown: {
     ar: 'لا يوجد هذا الإصدار في هذه السلسلة، والمتاح: {allowed}.',
     en: 'This series has no such version; there are: {allowed}.',

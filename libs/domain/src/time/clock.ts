@@ -29,6 +29,8 @@ export type Clock = {
   earliest: Instant | null;
   target: Instant | null;
   ceiling: Instant | null;
+  /** When the wait is given up by itself; nothing is late by it. */
+  lapsesAt: Instant | null;
   warnAt: { target: Instant | null; ceiling: Instant | null };
   /** `how`: reached what it was waiting for, or ended without it. `at` is the day by which it is judged. */
   settled: { at: Instant; how: 'met' | 'ended' } | null;
@@ -50,6 +52,7 @@ export type ClockParts = {
   /** A target that was set by hand, not by a length. */
   targetAt?: Instant;
   earliest?: Instant | null;
+  lapsesAt?: Instant | null;
   pauses?: readonly Span[];
   settled?: { at: Instant; how: 'met' | 'ended'; of: string } | null;
   breached?: boolean;
@@ -81,6 +84,7 @@ export const clockOf = (parts: ClockParts): Clock => {
     earliest,
     target: targetAt,
     ceiling: ceilingAt,
+    lapsesAt: parts.lapsesAt ?? null,
     warnAt: {
       target: parts.targetAt
         ? warningBefore(startMs, parts.targetAt, warnAfterShare)

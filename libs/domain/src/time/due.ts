@@ -2,7 +2,7 @@ import type { ClockName } from '../closed-lists';
 import type { Clock } from './clock';
 import type { Instant } from './instant';
 
-export const dueParts = ['floor', 'target_neared', 'target', 'ceiling_neared', 'ceiling'] as const;
+export const dueParts = ['floor', 'target_neared', 'target', 'ceiling_neared', 'ceiling', 'lapse'] as const;
 export type DuePart = (typeof dueParts)[number];
 
 /** What a timer can find due: the clock and the part of it that an event of this type speaks of. */
@@ -57,5 +57,7 @@ const dateOf = (clock: Clock, part: DuePart): Instant | null => {
       return clock.warnAt.ceiling;
     case 'ceiling':
       return clock.ceiling;
+    case 'lapse':
+      return clock.lapsesAt;
   }
 };

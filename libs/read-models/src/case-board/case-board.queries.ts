@@ -4,7 +4,7 @@ import { ReadDatabase } from '../database';
 import { rowFrom } from '../engine/projection-store';
 import { askedFigures } from './asked-figures';
 import { caseBoard } from './case-board.fold';
-import { decodeCursor, encodeCursor } from './case-cursor';
+import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { columnsFor, conditionOf, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
@@ -42,9 +42,9 @@ export class CaseBoardQueries {
     const column = order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
     const conditions = [conditionOf(filters, viewer, now, values), `${column} is not null`];
     if (filters.cursor !== undefined) {
-      const { at, caseId } = decodeCursor(filters.cursor, order);
+      const { at, id } = decodeCursor(filters.cursor, order);
       const after = order === 'due' ? '>' : '<';
-      conditions.push(`(${column}, case_id) ${after} (${values.add(at)}::timestamptz, ${values.add(caseId)})`);
+      conditions.push(`(${column}, case_id) ${after} (${values.add(at)}::timestamptz, ${values.add(id)})`);
     }
     const direction = order === 'due' ? 'asc' : 'desc';
     const { rows, position } = await this.rows(
@@ -55,7 +55,7 @@ export class CaseBoardQueries {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const at = last && (order === 'due' ? dueOf(last, viewer) : last.submittedAt);
-    const next = rows.length > limit && last && at ? encodeCursor({ order, at, caseId: last.caseId }) : null;
+    const next = rows.length > limit && last && at ? encodeCursor({ order, at, id: last.caseId }) : null;
     return { items: items.map((row) => caseView(row, viewer, now)), next, position };
   }
 

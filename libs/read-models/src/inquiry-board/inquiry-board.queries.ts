@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '@lib/domain';
-import { decodeCursor, encodeCursor } from '../case-board/case-cursor';
+import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { Values, type Viewer } from '../case-board/viewer';
 import { ReadDatabase } from '../database';
 import { rowFrom } from '../engine/projection-store';
@@ -51,9 +51,9 @@ export class InquiryBoardQueries {
     const [column, direction] = order === 'due' ? ['due_at', 'asc'] : ['received_at', 'desc'];
     const conditions = [...conditionsOf(category, filters, viewer, values), `${column} is not null`];
     if (filters.cursor !== undefined) {
-      const { at, caseId } = decodeCursor(filters.cursor, order);
+      const { at, id } = decodeCursor(filters.cursor, order);
       const after = order === 'due' ? '>' : '<';
-      conditions.push(`(${column}, stream) ${after} (${values.add(at)}::timestamptz, ${values.add(caseId)})`);
+      conditions.push(`(${column}, stream) ${after} (${values.add(at)}::timestamptz, ${values.add(id)})`);
     }
     const { rows, position } = await this.rows(
       `select * from inquiry_board where ${conditions.join(' and ')}
@@ -63,7 +63,7 @@ export class InquiryBoardQueries {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const at = last && (order === 'due' ? last.dueAt : last.receivedAt);
-    const next = rows.length > limit && last && at ? encodeCursor({ order, at, caseId: last.stream }) : null;
+    const next = rows.length > limit && last && at ? encodeCursor({ order, at, id: last.stream }) : null;
     return { rows: shown, next, position };
   }
 

@@ -2,8 +2,10 @@ import { Projections1000000000001 } from './1000000000001-projections';
 import { NumbersAndPolicies1000000000002 } from './1000000000002-numbers-policies';
 import { CaseBoard1000000000003 } from './1000000000003-case-board';
 import { Timers1000000000004 } from './1000000000004-timers';
+import { CaseBoardTwo1000000000005 } from './1000000000005-case-board-two';
 import { Inquiries1000000000010 } from './1000000000010-inquiries';
 import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
+import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 
 /** In order; one that has run is never changed. */
 export const migrations = [
@@ -11,6 +13,8 @@ export const migrations = [
   NumbersAndPolicies1000000000002,
   CaseBoard1000000000003,
   Timers1000000000004,
+  CaseBoardTwo1000000000005,
   Inquiries1000000000010,
   PolicyRegister1000000000011,
+  ServicesFollowUps1000000000013,
 ];

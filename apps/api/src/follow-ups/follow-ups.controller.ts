@@ -1,0 +1,104 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { caseCommands, followUpCommands, Refused, type Role } from '@lib/domain';
+import { FollowUpQueries } from '@lib/read-models';
+import { For } from '../auth/gate.guard';
+import { SubmitRequestBody } from '../commands/bodies/request.bodies';
+import { CommandDesk } from '../commands/command-desk';
+import { commandRoutes } from '../commands/command-routes';
+import { describesCommand } from '../commands/describe-command';
+import { callerOf } from '../http/context';
+import { numbersFor } from '../http/numbers';
+import { problem } from '../http/problem';
+import { describesQuery } from '../queries/describe-query';
+import { readParameters } from '../queries/parameters';
+import { Positions } from '../queries/positions';
+import { shaped } from '../shape/shape-of';
+import { followUpBodies } from './follow-up.bodies';
+import { followUpPageSchema, followUpParameters, followUpSchema } from './follow-up-schemas';
+
+const BOARD = 'follow-ups';
+const readers: readonly Role[] = ['officer', 'researcher', 'supervisor', 'auditor'];
+
+/** What became of the people after the service (P5); a need that was found becomes a request of its own (P6). */
+@ApiTags('follow-ups')
+@ApiBearerAuth()
+@Controller('v1/follow-ups')
+export class FollowUpsController {
+  constructor(
+    readonly desk: CommandDesk,
+    private readonly queries: FollowUpQueries,
+    private readonly positions: Positions,
+  ) {}
+
+  @Get()
+  @For(...readers)
+  @describesQuery('followUps', 'Follow-ups, those planned for the earliest day first', followUpPageSchema, {
+    parameters: followUpParameters,
+  })
+  async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { case: caseId, ...filters } = readParameters(request, followUpParameters);
+    await this.positions.reach(request, BOARD);
+    const { position, ...page } = await this.queries.page({ ...filters, caseId });
+    this.positions.tell(reply, position);
+    return numbersFor(page);
+  }
+
+  @Get(':followUpId')
+  @For(...readers)
+  @describesQuery('followUp', 'The follow-up now', followUpSchema)
+  async one(
+    @Param('followUpId') followUpId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readParameters(request, {});
+    await this.positions.reach(request, BOARD);
+    const { found, position } = await this.queries.one(followUpId);
+    if (!found) throw problem(404, 'not_found');
+    this.positions.tell(reply, position);
+    reply.header('etag', `"${found.revision}"`);
+    return numbersFor(found);
+  }
+
+  /**
+   * Begins the case for the need that this follow-up found: by outreach, and linked both ways. The case's key is the
+   * follow-up's own, so however often it is sent there is one; died between the two, the next try links it.
+   */
+  @Post(':followUpId/open-request')
+  @For('officer')
+  @describesCommand('SubmitRequest', SubmitRequestBody, {
+    row: { roles: ['officer'], clauses: [...caseCommands.SubmitRequest.clauses, 'P5'] },
+    operation: 'OpenRequestOfFollowUp',
+    status: 201,
+    of: 'followUpId',
+  })
+  async openRequest(
+    @Param('followUpId') followUpId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { found } = await this.queries.one(followUpId);
+    if (!found) throw problem(404, 'not_found');
+    if (found.finding !== 'need_found') throw new Refused('no_need_found', 'P5');
+    const body = shaped(SubmitRequestBody, {
+      ...(request.body as object),
+      origin: 'outreach',
+      relatesTo: { caseId: found.caseId, relation: 'need_found' },
+    });
+    const caller = callerOf(request);
+    const submit = this.desk.commandOf('SubmitRequest', { category: 'case', id: undefined }, body, request);
+    const begun = await this.desk.execute({ ...submit, idempotencyKey: `need of follow-up ${followUpId}` }, caller);
+    const link = this.desk.commandOf(
+      'LinkRequest',
+      { category: 'followup', id: followUpId },
+      { requestId: begun.id },
+      request,
+    );
+    await this.desk.execute({ ...link, ifMatch: undefined, causationId: begun.id }, caller);
+    return this.desk.show(begun, { category: 'case', id: undefined }, reply);
+  }
+}
+
+commandRoutes(FollowUpsController, 'followup', followUpCommands, followUpBodies);
