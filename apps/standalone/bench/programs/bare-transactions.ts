@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { serve } from '../program';
 import { runWriters, type Writer, type Written } from '../writers';
@@ -18,7 +18,8 @@ const INSERT = {
 
 serve<TransactionSetting, Written>(async ({ databaseUrl, writers, eventBytes }) => {
   const [metadata, data] = [randomBytes(Math.round(eventBytes * 0.4)), randomBytes(Math.round(eventBytes * 0.6))];
-  let position = 0;
+  // Another process may have written before.
+  let position = randomInt(2 ** 47);
   const all = await Promise.all(
     Array.from({ length: writers }, async (): Promise<Writer> => {
       const client = new Client({ connectionString: databaseUrl });

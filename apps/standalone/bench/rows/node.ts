@@ -30,10 +30,18 @@ export const row: Row = {
       eventBytes,
     } satisfies TransactionSetting);
     await transactions.run(WARM_SECONDS);
+    const alone = await bench.program<Written>('bare-transactions', {
+      databaseUrl,
+      writers: 1,
+      eventBytes,
+    } satisfies TransactionSetting);
+    const { perSecond: oneConnection } = await alone.run(WARM_SECONDS);
+    await alone.end();
     return {
       peer: `one transaction an append (begin, insert, commit) by ${WRITERS} connections to the same Postgres, into the same table`,
       configuration: [
         `${WRITERS} writers, ${WRITERS * STREAMS_A_WRITER} streams at a time, exact revisions; one event of ${eventBytes} bytes an append`,
+        `one connection alone, as a log whose positions follow the order of commits would need it: ${Math.round(oneConnection)} /s, measured once`,
         `fsync and synchronous_commit on; both loads are processes of their own; ${bench.seconds} s a side`,
       ],
       ours: async () => figureOf(await appends.run(bench.seconds)),
