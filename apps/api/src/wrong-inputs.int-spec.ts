@@ -82,6 +82,11 @@ describe('What anyone can send', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/at .*\.js/);
   });
 
+  it('a byte order mark is none of the body', async () => {
+    const answer = await sendBytes(new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x7d]), {});
+    asProblem(answer, 400, 'shape_invalid');
+  });
+
   it('names every unknown field and every wrong one by its pointer', async () => {
     const body = {
       ...aRequest,

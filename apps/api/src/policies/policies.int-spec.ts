@@ -4,6 +4,9 @@ import { startService, type Service } from '../e2e/api-on-engines';
 let service: Service;
 beforeAll(async () => {
   service = await startService();
+  // Version 1 is recorded by then; the projector may not have shown it yet.
+  for (const begun = performance.now(); (await service.get(main)).status !== 200;)
+    expect(performance.now() - begun).toBeLessThan(20_000);
 });
 afterAll(() => service.stop());
 
