@@ -84,7 +84,9 @@ test.each([
     taken += 1;
     if (taken === 3) end(call);
   };
+  const begunAt = performance.now();
   const lost = await Promise.allSettled([send(), send(), send()]);
+  expect(performance.now() - begunAt).toBeLessThan(3_000); // at once, not when their time is over
   for (const one of lost) expect(one).toMatchObject({ status: 'rejected', reason: expect.any(CallLost) });
   treat = (request, call) => void call.write(success(request, 1));
   const settled = await send().catch(() => send());
