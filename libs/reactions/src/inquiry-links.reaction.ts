@@ -54,7 +54,7 @@ export class InquiryLinksReaction implements Reaction {
     if (link.ended || (await this.abandon(link))) await this.settle(link);
   }
 
-  /** True where the entry is to be released at once: it was made for a stream that stands in another case's book. */
+  /** True where the entry is to be released at once: nothing stands behind it any more. */
   private async abandon({ caseId, inquiryId, kind, round }: Link): Promise<boolean> {
     try {
       await this.road.execute({
@@ -66,7 +66,7 @@ export class InquiryLinksReaction implements Reaction {
       });
       return false;
     } catch (error) {
-      if (error instanceof Refused && error.code === 'inquiry_of_another_case') return true;
+      if (error instanceof Refused && error.code === 'entry_outlived') return true;
       throw error;
     }
   }

@@ -136,7 +136,7 @@ export const withdraw = (
 
 /**
  * P2: the entry in the case's book came, its own stream did not. Nothing where it did. Throws
- * Refused('inquiry_of_another_case') where it came for another case.
+ * Refused('entry_outlived') where nothing stands behind this entry any more.
  */
 export const abandon = (
   { data: { disputeId, caseId } }: DisputeCommandOf<'AbandonDispute'>,
@@ -144,8 +144,8 @@ export const abandon = (
   { policy, calendar }: Documents,
   at: Instant,
 ): readonly DisputeEvent[] => {
-  if (state && caseId !== state.caseId) throw new Refused('inquiry_of_another_case', 'P2');
-  if (state) return [];
+  if (state?.status === 'open' && caseId === state.caseId) return [];
+  if (state) throw new Refused('entry_outlived', 'P2');
   const pins = { policyId: policy.policyId, policyVersion: policy.version, calendarVersion: calendar.version };
   return [{ type: 'DisputeAbandoned', data: { disputeId, caseId, occurredAt: at, ...pins, use: policy.use } }];
 };

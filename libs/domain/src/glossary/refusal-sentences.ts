@@ -112,10 +112,7 @@ export const refusalSentences = {
     ar: 'تغيّرت المعاملة أثناء القيد، يُرجى إعادة الإرسال كما هو.',
     en: 'The case changed meanwhile; send it again unchanged.',
   },
-  inquiry_of_another_case: {
-    ar: 'هذا القيد يخص معاملة أخرى.',
-    en: 'This entry belongs to another case.',
-  },
+  entry_outlived: { ar: 'لم يعد لهذا القيد ما يستند إليه.', en: 'Nothing stands behind this entry any more.' },
   inquiry_unknown: { ar: 'لا يوجد استفسار بهذا الرقم.', en: 'There is no such inquiry.' },
   complained_of: {
     ar: 'لا يتولى الشكوى من قُدِّمت عليه.',

@@ -7,7 +7,8 @@ import type { Inquiry } from './state';
 
 /**
  * P19: the entry in the case's book came, its own stream did not. Whoever still tries to write finds this and loses.
- * Nothing where it did come. Throws Refused('inquiry_of_another_case') where it came for another case.
+ * Nothing where it did come. Throws Refused('entry_outlived') where nothing stands behind this entry: that round has ended,
+ * or the stream stands in another case's book.
  */
 export const abandon = (
   { data }: InquiryCommandOf<'AbandonInquiry'>,
@@ -26,7 +27,10 @@ export const abandon = (
       },
     ];
   }
-  if (caseId !== state.caseId && caseId !== state.aboutCaseId) throw new Refused('inquiry_of_another_case', 'P19');
-  if (state.round >= round || state.status === 'open') return [];
+  const isOpen = state.status === 'open';
+  if (isOpen && state.round === round && state.caseId === caseId) return [];
+  if (state.round >= round || (caseId !== state.caseId && caseId !== state.aboutCaseId))
+    throw new Refused('entry_outlived', 'P19');
+  if (isOpen) return [];
   return [{ type: 'InquiryReopeningAbandoned', data: every }];
 };

@@ -1,0 +1,161 @@
+import { Refused } from '@lib/domain';
+import type { ToDoList } from '@lib/reactions';
+import { caseOf, closableCase, deskOf, dyingAt, inquiryOf, linksList, type Desk } from '../e2e/booked-cases';
+import { quick, Service } from '../e2e/service';
+import { until } from '../e2e/until';
+
+jest.setTimeout(60_000);
+
+const ROUNDS = 16;
+const atOnce = { topicCode: 'timing', toldTo: 'beneficiary' };
+
+describe('P19: a case that is closed has no open inquiry, and one with none can be closed', () => {
+  let service: Service;
+  let list: ToDoList | undefined;
+  let one: Desk;
+  let other: Desk;
+
+  beforeAll(async () => {
+    // No timers here: nobody listens at this address, and nothing asks it.
+    service = await Service.start(
+      async () => ({ address: '127.0.0.1:9', namespace: 'none', taskQueue: 'none' }) as never,
+    );
+    await service.adopt('quick', { ...quick(1), reviewWindow: { ...quickWindow, floor: null } });
+    [one, other] = [deskOf(service), deskOf(service)];
+  });
+  afterEach(async () => {
+    await list?.close();
+    list = undefined;
+  });
+  afterAll(() => service.stop());
+
+  const begin = (abandonedAfterMs?: number): void => {
+    list = linksList(service, abandonedAfterMs);
+  };
+  const closes = (caseId: string): Promise<void> =>
+    until('the case closes', async () => ['CaseClosed', 'case_closed'].includes(await one.close(caseId)));
+  const never = async (caseId: string, inquiryId: string): Promise<void> => {
+    const [found, inquiry] = [await caseOf(service, caseId), await inquiryOf(service, inquiryId)];
+    const open = inquiry?.status === 'open' && inquiry.caseId === caseId;
+    expect({ closed: found.ended?.kind === 'closed', open }).not.toEqual({ closed: true, open: true });
+    if (open) expect(found.openInquiries).toMatchObject([{ inquiryId, round: inquiry.round }]);
+  };
+  const codeOf = async (act: Promise<unknown>): Promise<string> =>
+    act.then(
+      () => 'done',
+      (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+    );
+
+  test('P19: one opens an inquiry and one closes the case in the same millisecond, again and again', async () => {
+    begin();
+    const outcomes = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const caseId = await closableCase(service, 'quick');
+      // From 'long before' to 'long after', a little later each round: every place between two writes is met.
+      const closing = later(round).then(() => other.close(caseId));
+      if (round === 0) await closing;
+      const opening = one.receive(caseId);
+      if (round === ROUNDS - 1) await opening;
+      const [opened, closed] = await Promise.all([opening, closing]);
+      await never(caseId, opened.id);
+      const inquiry = await inquiryOf(service, opened.id);
+      outcomes.add(closed);
+      expect([inquiry?.caseId, inquiry?.aboutCaseId]).toEqual(
+        closed === 'CaseClosed' ? [undefined, caseId] : [caseId, undefined],
+      );
+      await one.send(opened.id, 'AnswerInquiry', { channel: 'phone' });
+      await closes(caseId);
+    }
+    expect([...outcomes].sort()).toEqual(['CaseClosed', 'inquiry_open']);
+  });
+
+  test('P19: killed between the two writes, the same key completes it, and it is one', async () => {
+    for (const when of ['before', 'after'] as const) {
+      const caseId = await closableCase(service, 'quick');
+      const key = `killed ${when}`;
+      await expect(
+        deskOf(service, dyingAt(service.store, when)).receive(caseId, key, { answer: atOnce }),
+      ).rejects.toThrow();
+      expect(await other.close(caseId)).toBe('inquiry_open');
+      const { id, events } = await one.receive(caseId, key, { answer: atOnce });
+      expect(events.map(({ type }) => type)).toEqual(['InquiryReceived', 'InquiryAnswered']);
+      expect((await service.store.load(`inquiry-${id}`)).events).toHaveLength(2);
+      expect(await service.count(caseId, 'InquiryOpened')).toBe(1);
+      begin();
+      await closes(caseId);
+      await list?.close();
+    }
+  });
+
+  test('P19: killed and never tried again, its entry is released; a late writer loses', async () => {
+    const caseId = await closableCase(service, 'quick');
+    const dying = deskOf(service, dyingAt(service.store, 'before'));
+    await expect(dying.receive(caseId, 'late')).rejects.toThrow();
+    begin(0);
+    await closes(caseId);
+    expect(await codeOf(one.receive(caseId, 'late'))).toBe('inquiry_abandoned');
+    const anew = await one.receive(caseId, 'anew');
+    expect(await inquiryOf(service, anew.id)).toMatchObject({ status: 'open', aboutCaseId: caseId });
+  });
+
+  test('P19: released and written in the same moment, one of the two wins and the case can be closed', async () => {
+    begin(0);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const caseId = await closableCase(service, 'quick');
+      const key = `racing ${round}`;
+      const code = await codeOf(one.receive(caseId, key, { answer: atOnce }));
+      expect(['done', 'inquiry_abandoned']).toContain(code);
+      await closes(caseId);
+    }
+  });
+
+  test('P19: an answer that did not help: reopened, it stands in the book again, whoever closes meanwhile', async () => {
+    begin(0);
+    const reason = { reasonCode: 'answer_did_not_help' };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const caseId = await closableCase(service, 'quick');
+      const begun = await codeOf(one.receive(caseId, `asked ${round}`, { answer: atOnce }));
+      if (begun !== 'done') continue;
+      const { id } = await one.receive(caseId, `asked ${round}`, { answer: atOnce });
+      const [reopened] = await Promise.all([
+        codeOf(one.send(id, 'ReopenInquiry', reason)),
+        codeOf(other.send(id, 'ReopenInquiry', reason)),
+        other.close(caseId),
+      ]);
+      expect(['done', 'inquiry_unanswered', 'inquiry_not_entered']).toContain(reopened);
+      await never(caseId, id);
+      if ((await inquiryOf(service, id))?.status === 'open') await one.send(id, 'AnswerInquiry', { channel: 'phone' });
+      await closes(caseId);
+      await never(caseId, id);
+    }
+  });
+
+  test('P19: a reopening killed between the two writes is released, and the next one is taken', async () => {
+    const caseId = await closableCase(service, 'quick');
+    const { id } = await one.receive(caseId, undefined, { answer: atOnce });
+    const reason = { reasonCode: 'answer_did_not_help' };
+    await expect(deskOf(service, dyingAt(service.store, 'before')).send(id, 'ReopenInquiry', reason)).rejects.toThrow();
+    expect((await caseOf(service, caseId)).openInquiries).toMatchObject([{ inquiryId: id, round: 2 }]);
+    begin(0);
+    await until('the entry is released', async () => (await caseOf(service, caseId)).openInquiries.length === 0);
+    await list?.close();
+    await one.send(id, 'ReopenInquiry', reason);
+    expect(await inquiryOf(service, id)).toMatchObject({ status: 'open', round: 3, caseId });
+    expect(await other.close(caseId)).toBe('inquiry_open');
+  });
+
+  test('one key, two bodies, two cases at once: the one that lost is released from the other book', async () => {
+    const [first, second] = [await closableCase(service, 'quick'), await closableCase(service, 'quick')];
+    const answers = await Promise.all([
+      codeOf(one.receive(first, 'twice', { answer: atOnce })),
+      codeOf(other.receive(second, 'twice', { answer: atOnce })),
+    ]);
+    expect(answers.filter((answer) => answer === 'done')).toHaveLength(1);
+    begin(0);
+    await Promise.all([closes(first), closes(second)]);
+  });
+});
+
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const quickWindow = (quick(1) as { reviewWindow: object }).reviewWindow;
