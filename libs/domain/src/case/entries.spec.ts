@@ -122,6 +122,21 @@ describe('the entries of other streams', () => {
   const opened = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(1));
   const settle = command('SettleInquiry', { inquiryId: 'q' }, day(2), system);
 
+  it('P19 one that is asked again is entered again, and settled only in the round that is meant', () => {
+    const again = { inquiryId: 'q', kind: 'inquiry', round: 2 } as const;
+    given(...submitted, opened)
+      .when(command('EnterInquiry', again, day(2), system))
+      .then(fact('InquiryOpened', again, day(2)));
+    const reopened = fact('InquiryOpened', again, day(2));
+    const settleRound = (round: number) => command('SettleInquiry', { inquiryId: 'q', round }, day(3), system);
+    given(...submitted, opened, reopened)
+      .when(settleRound(1))
+      .thenNothing();
+    given(...submitted, opened, reopened)
+      .when(settleRound(2))
+      .thenTypes('InquirySettled');
+  });
+
   it('P9 P19 an inquiry is entered once and settled once', () => {
     given(...submitted)
       .when(enter())
