@@ -11,6 +11,8 @@ import {
   ProjectionWatch,
   ReadDatabase,
   ServiceQueries,
+  RightsExceptionsQueries,
+  SatisfactionQueries,
 } from '@lib/read-models';
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
@@ -36,6 +38,9 @@ import { CaseReplayController } from './queries/case-replay.controller';
 import { CaseSight } from './queries/case-sight';
 import { CasesController } from './queries/cases.controller';
 import { Positions } from './queries/positions';
+import { SatisfactionController } from './surveys/satisfaction.controller';
+import { SurveyReader } from './surveys/survey-reader';
+import { SurveysController } from './surveys/surveys.controller';
 
 /** What the process opened before the module is made. */
 export interface ApiParts {
@@ -64,6 +69,8 @@ export class ApiModule {
         PoliciesController,
         FollowUpsController,
         ServicesController,
+        SatisfactionController,
+        SurveysController,
         ProjectionsController,
         LiveController,
         HealthController,
@@ -94,6 +101,8 @@ const own: Provider[] = [
   PolicyQueries,
   ProjectionQueries,
   ServiceQueries,
+  RightsExceptionsQueries,
+  SatisfactionQueries,
   CaseReader,
   CaseSight,
   CommandDesk,
@@ -101,4 +110,5 @@ const own: Provider[] = [
   Metrics,
   Positions,
   ReadinessCheck,
+  SurveyReader,
 ];

@@ -5,6 +5,7 @@ import {
   AlarmsReaction,
   FollowUpsReaction,
   InquiryLinksReaction,
+  InvitationsReaction,
   NumbersReaction,
   otherAlarms,
   type Say,
@@ -89,6 +90,7 @@ const open = async (
     new NumbersReaction(database, road),
     new InquiryLinksReaction(database, road, store.clock),
     new FollowUpsReaction(database, road),
+    new InvitationsReaction(database, road),
   ];
   return {
     store,

@@ -6,6 +6,7 @@ import { CommandRoad, type Aggregates } from './command-road';
 import { DecidedAggregate, type FactsOf } from './decided.aggregate';
 import { PolicyAggregate } from './policy.aggregate';
 import { RegisterAggregate } from './register.aggregate';
+import { surveyFacts } from './survey-facts';
 
 export interface RoadOptions {
   readonly store: EventStore;
@@ -36,7 +37,7 @@ export const openRoad = ({
   );
 
 const decided = (store: EventStore, policies: PolicyDocuments, calendars: CalendarDocuments): Aggregates => {
-  const facts = factsFor(store);
+  const facts = factsFor(store, policies, calendars);
   return Object.fromEntries(
     (Object.entries(deciders) as [DecidedCategory, AnyDecider][]).map(([category, decider]) => [
       category,
@@ -46,7 +47,12 @@ const decided = (store: EventStore, policies: PolicyDocuments, calendars: Calend
 };
 
 /** What the rules of an aggregate have to know from elsewhere. */
-const factsFor = (store: EventStore): Partial<Record<DecidedCategory, FactsOf>> => ({
+const factsFor = (
+  store: EventStore,
+  policies: PolicyDocuments,
+  calendars: CalendarDocuments,
+): Partial<Record<DecidedCategory, FactsOf>> => ({
   inquiry: caseFacts(store, 'inquiryId'),
   dispute: caseFacts(store, 'disputeId'),
+  survey: surveyFacts({ store, policies, calendars }),
 });

@@ -4,6 +4,7 @@ import { disputeDecider } from './dispute/dispute';
 import { inquiryDecider } from './inquiry/inquiry';
 import { followUpDecider } from './follow-up/follow-up';
 import { policyDecider } from './policy/policy';
+import { survey } from './survey/survey';
 
 /** The aggregates that have a decider; the case and the register have ways of their own. */
 export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
@@ -13,6 +14,7 @@ export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = 
   policy: policyDecider,
   inquiry: inquiryDecider,
   dispute: disputeDecider,
+  survey,
 };
 
 export const deciderOf = (category: string): AnyDecider | undefined =>

@@ -49,4 +49,5 @@ export {
   type DisputeStatus,
 } from './dispute/messages';
 export type { Dispute } from './dispute/state';
+export * from './survey';
 export * from './glossary';

@@ -27,3 +27,16 @@ export { numbers, type NumberRow } from './numbers/numbers.fold';
 export { policies } from './policies/policies.fold';
 export { PolicyQueries, type PolicyView } from './policies/policy.queries';
 export { readModels } from './read-models';
+export { rightsExceptions, type RightsRow } from './rights-exceptions/rights-exceptions.fold';
+export {
+  RightsExceptionsQueries,
+  rightsExceptionKinds,
+  type RightsFilters,
+  type RightsItem,
+  type RightsPage,
+} from './rights-exceptions/rights-exceptions.queries';
+export { satisfaction, type SatisfactionRow } from './satisfaction/satisfaction.fold';
+export { SatisfactionQueries, type SurveyFilters, type SurveyPage } from './satisfaction/satisfaction.queries';
+export type { SatisfactionBoard } from './satisfaction/satisfaction-board';
+export { TOO_FEW, type SatisfactionFigures } from './satisfaction/satisfaction-figures';
+export { partOf, surveyView, type SurveyView } from './satisfaction/survey-view';

@@ -8,6 +8,8 @@ import { policies } from './policies/policies.fold';
 import { policyReceipts } from './policy-register/policy-receipts.fold';
 import { policyRegister } from './policy-register/policy-register.fold';
 import { services } from './services/services.fold';
+import { rightsExceptions } from './rights-exceptions/rights-exceptions.fold';
+import { satisfaction } from './satisfaction/satisfaction.fold';
 import { timers } from './timers/timers.fold';
 
 /** Everything that the projector keeps. */
@@ -17,6 +19,8 @@ export const readModels: readonly AnyProjection[] = [
   policies,
   policyRegister,
   policyReceipts,
+  rightsExceptions,
+  satisfaction,
   timers,
   inquiryBoard,
   inquiryLinks,

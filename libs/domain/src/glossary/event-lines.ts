@@ -1,4 +1,5 @@
 import type { InBothLanguages } from './languages';
+import { surveyLines } from './survey-words';
 
 /** The lines of a case's history: what happened, in the passive past. */
 export const eventLines = {
@@ -95,4 +96,5 @@ export const eventLines = {
   PolicyReviewNeared: { ar: 'اقترب موعد مراجعة السياسة', en: 'The review of the policy drew near' },
   PolicyReviewMissed: { ar: 'فات موعد مراجعة السياسة', en: 'The review of the policy is overdue' },
   PolicyAdopted: { ar: 'اعتُمد إصدار السياسة', en: 'A policy version was adopted' },
+  ...surveyLines,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,4 +1,5 @@
 import type { InBothLanguages } from './languages';
+import { surveyRefusals } from './survey-words';
 
 /** Every refusal as a whole sentence: it says the rule, and stands alone. {…} are filled. */
 export const refusalSentences = {
@@ -130,8 +131,8 @@ export const refusalSentences = {
     en: 'The time for objections ended on {date}; it can still be received as an inquiry.',
   },
   own_case: {
-    ar: 'لا ينظر في الخلاف من كان له دور في المعاملة.',
-    en: 'A dispute is not worked on by anybody who had a hand in the case.',
+    ar: 'لا ينظر في الخلاف ولا يُثبت التقييم من كان له دور في المعاملة.',
+    en: 'Neither is a dispute worked on nor a rating taken by anybody who had a hand in the case.',
   },
   not_party: {
     ar: 'الاعتراض حق لطالب الدعم أو المستفيد في هذه المعاملة.',
@@ -229,4 +230,5 @@ export const refusalSentences = {
     ar: 'تعذّر التحقق من دقة الوقت، ولا يمكن إبلاغ القرارات حتى تُضبط الساعة.',
     en: 'The time cannot be trusted; answers wait until the clock is set.',
   },
+  ...surveyRefusals,
 } as const satisfies Record<string, InBothLanguages>;

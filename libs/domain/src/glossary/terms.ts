@@ -1,4 +1,5 @@
 import type { InBothLanguages } from './languages';
+import { surveyTerms } from './survey-words';
 
 /** The words for things, people, actions, stages and clocks: one word for one thing. */
 export const terms = {
@@ -176,4 +177,5 @@ export const terms = {
   erasure: { ar: 'إتلاف البيانات الشخصية', en: 'erasure' },
   disclosure: { ar: 'الإفصاح', en: 'disclosure' },
   consent: { ar: 'الموافقة', en: 'consent' },
+  ...surveyTerms,
 } as const satisfies Record<string, InBothLanguages>;

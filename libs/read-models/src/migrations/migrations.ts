@@ -6,6 +6,7 @@ import { CaseBoardTwo1000000000005 } from './1000000000005-case-board-two';
 import { Inquiries1000000000010 } from './1000000000010-inquiries';
 import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
+import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
 
 /** In order; one that has run is never changed. */
 export const migrations = [
@@ -16,5 +17,6 @@ export const migrations = [
   CaseBoardTwo1000000000005,
   Inquiries1000000000010,
   PolicyRegister1000000000011,
+  Satisfaction1000000000012,
   ServicesFollowUps1000000000013,
 ];

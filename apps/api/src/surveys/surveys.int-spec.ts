@@ -1,0 +1,165 @@
+import { openRoad } from '@lib/commands';
+import { EventStore } from '@lib/event-store';
+import { InvitationsReaction, ToDoList } from '@lib/reactions';
+import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
+import { startService, type Answer, type Service } from '../e2e/api-on-engines';
+import { aRequest, submitted, walk, type Case } from '../e2e/a-case';
+
+jest.setTimeout(60_000);
+
+let service: Service;
+let store: EventStore;
+let database: ReadDatabase;
+let list: ToDoList;
+
+beforeAll(async () => {
+  service = await startService();
+  const { eventStoreUrl, databaseUrl, instanceSecret } = service.settings as Required<typeof service.settings>;
+  store = await EventStore.connect(eventStoreUrl, { instanceId: 'spec-lists' });
+  database = await openReadDatabase(databaseUrl);
+  const road = openRoad({ store, instanceSecret });
+  list = new ToDoList(new InvitationsReaction(database, road), { store, database, say: () => undefined });
+}, 90_000);
+afterAll(async () => {
+  await list.close();
+  await database.close();
+  await store.close();
+  await service.stop();
+});
+
+const as = async (roles: string | string[], sub: string) => ({ token: await service.token(roles, { sub }) });
+
+/** The invitations of a case, newest first, as soon as there are so many. */
+const surveysOf = async (caseId: string, count = 1): Promise<Record<string, unknown>[]> => {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const { body } = await service.get(`/v1/surveys?case=${caseId}`, { as: 'auditor' });
+    if (body.items?.length >= count) return body.items;
+    if (Date.now() > deadline) throw new Error(`${count} surveys of ${caseId}: ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const withdrawn = async (): Promise<{ found: Case; surveyId: string }> => {
+  const found = await submitted(service);
+  await walk(found, ['withdraw-request', 'officer', { channel: 'phone', saidBy: 'applicant' }]);
+  const [survey] = await surveysOf(found.id);
+  return { found, surveyId: String(survey!['surveyId']) };
+};
+
+const rate = async (surveyId: string, body: object, caller: object): Promise<Answer> =>
+  service.post(`/v1/surveys/${surveyId}/rate-service`, body, caller);
+
+const words = [{ subject: aRequest.beneficiaryId, data: { words: 'انتظرت طويلًا' } }];
+
+describe('The right to rate (P13)', () => {
+  test('P11, P13: an ended case is followed by an invitation, rated once by who was invited, taken by somebody else', async () => {
+    const { surveyId } = await withdrawn();
+    const other = await as('officer', 'officer-2');
+    const good = { overall: 2, aspects: { courtesy: 5, time: 1 }, channel: 'phone', personal: words };
+    for (const [body, code, pointer] of [
+      [{ ...good, overall: 6 }, 'rating_out_of_range', '/overall'],
+      [{ ...good, aspects: { time: 0 } }, 'rating_out_of_range', '/aspects/time'],
+      [{ ...good, aspects: { charm: 5 } }, 'code_unknown', '/aspects/charm'],
+      [{ ...good, ratedBy: 'neighbour-1' }, 'not_invited', '/ratedBy'],
+    ] as const) {
+      const refused = await rate(surveyId, body, other);
+      expect([refused.status, refused.body.code]).toEqual([409, code]);
+      expect(JSON.stringify(refused.body)).toContain(pointer);
+    }
+    expect(await rate(surveyId, good, { as: 'officer' })).toMatchObject({ status: 409, body: { code: 'own_case' } });
+    for (const body of [{}, { overall: 2.5 }, { overall: 'good' }, { ...good, stars: 5 }])
+      expect((await rate(surveyId, body, other)).status).toBe(400);
+    expect((await rate(surveyId, good, { as: 'committee' })).status).toBe(403);
+    expect((await rate('none', good, other)).status).toBe(404);
+    expect(await rate(surveyId, good, other)).toMatchObject({
+      status: 200,
+      body: { surveyId, events: [{ type: 'ServiceRated' }] },
+    });
+    expect(await rate(surveyId, good, other)).toMatchObject({ status: 409, body: { code: 'already_rated' } });
+  });
+
+  test('P13: its words and its case are shown to supervisor and auditor, its figures to staff, nothing to who had a hand', async () => {
+    const { found, surveyId } = await withdrawn();
+    const rated = await rate(surveyId, { overall: 5, personal: words }, await as('officer', 'officer-2'));
+    const seen = async (caller: object, path = `/${surveyId}`): Promise<Answer> =>
+      service.get(`/v1/surveys${path}`, {
+        ...caller,
+        headers: { 'mustafid-position': rated.headers.get('mustafid-position')! },
+      });
+    for (const role of ['supervisor', 'auditor'])
+      expect((await seen({ as: role })).body).toMatchObject({ overall: 5, caseId: found.id, state: 'rated' });
+    expect(JSON.stringify((await seen({ as: 'supervisor' })).body)).toContain('انتظرت طويلًا');
+    const staff = await seen(await as('officer', 'officer-3'));
+    expect(staff.body).toMatchObject({ overall: 5, state: 'rated' });
+    expect(JSON.stringify(staff.body)).not.toMatch(/انتظرت|caseId|offeredAt/);
+    expect(JSON.stringify(staff.body)).not.toContain(found.id);
+    expect((await seen(await as('officer', 'officer-3'), `?case=${found.id}`)).body.items).toEqual([]);
+    expect((await seen({ as: 'officer' })).status).toBe(404);
+    expect((await seen(await as('supervisor', 'officer-1'))).status).toBe(404);
+    expect((await seen(await as('supervisor', 'officer-1'), `?case=${found.id}`)).body.items).toEqual([]);
+    expect((await seen({ as: 'committee' })).status).toBe(403);
+    expect((await seen(await as(['committee', 'supervisor'], 'both'))).status).toBe(404);
+    expect((await service.get('/v1/boards/satisfaction', await as(['committee', 'supervisor'], 'both'))).status).toBe(
+      403,
+    );
+  });
+
+  test('P4, P13, P35: figures have their counts; about one officer only from the minimum sample', async () => {
+    const { found, surveyId } = await withdrawn();
+    await rate(surveyId, { overall: 3 }, await as('officer', 'officer-2'));
+    await surveysOf(found.id);
+    const { body } = await service.get('/v1/boards/satisfaction', { as: 'supervisor' });
+    expect(body).toMatchObject({
+      policyId: 'main',
+      minimumSample: 5,
+      byOfficer: { 'officer-1': 'too_few' },
+      bySegment: { family: { average: 'too_few', rated: 'fewer than 5' } },
+    });
+    expect(body.total.rated).toBeGreaterThanOrEqual(1);
+    expect(body.total.average).toBeGreaterThanOrEqual(1);
+    expect(body.byEnding.withdrawn.rated).toBe(body.total.rated);
+    const { body: counters } = await service.get('/v1/boards/satisfaction', { as: 'board' });
+    expect([counters.byOfficer, counters.byProvider]).toEqual([null, null]);
+  });
+
+  test('P13: a withheld invitation names its ground, stands among the exceptions and takes no rating', async () => {
+    const found = await submitted(service);
+    await walk(found, ['discontinue-request', 'supervisor', { reasonCode: 'deceased' }]);
+    const [survey] = await surveysOf(found.id);
+    expect(survey).toMatchObject({ state: 'withheld', ground: 'deceased' });
+    expect(await rate(String(survey!['surveyId']), { overall: 1 }, await as('officer', 'officer-2'))).toMatchObject({
+      status: 409,
+      body: { code: 'not_invited' },
+    });
+    const { body } = await service.get('/v1/boards/rights-exceptions', { as: 'auditor' });
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        caseId: found.id,
+        exceptions: [expect.objectContaining({ kind: 'withheld', ground: 'deceased' })],
+      }),
+    );
+    expect((await service.get('/v1/boards/rights-exceptions', { as: 'committee' })).status).toBe(403);
+  });
+
+  test('P13: reopened and ended again is asked again, and the earlier invitation gives way', async () => {
+    const { found, surveyId } = await withdrawn();
+    await walk(
+      found,
+      ['close-case', 'officer'],
+      ['reopen-case', 'supervisor', { reasonCode: 'withdrawal_taken_back' }],
+      ['withdraw-request', 'officer', { channel: 'phone' }],
+    );
+    const items = await surveysOf(found.id, 2);
+    expect(items.map(({ surveyId: id, state }) => [id === surveyId, state])).toEqual([
+      [false, 'open'],
+      [true, 'superseded'],
+    ]);
+    const { events } = await store.load(`survey-${surveyId}`);
+    expect(events.at(-1)?.data).toMatchObject({ supersededBy: items[0]!['surveyId'] });
+    expect(await rate(surveyId, { overall: 5 }, await as('officer', 'officer-2'))).toMatchObject({
+      status: 409,
+      body: { code: 'survey_superseded' },
+    });
+  });
+});

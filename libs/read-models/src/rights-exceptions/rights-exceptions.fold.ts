@@ -1,0 +1,158 @@
+import {
+  endingBy,
+  type Documents,
+  type EndedAs,
+  type SurveySubject,
+  type SurveySubjectKind,
+  type Use,
+  type WithholdingGround,
+} from '@lib/domain';
+import type { Recorded } from '@lib/event-store';
+import { projection } from '../engine/projection';
+
+/** What has ended, whether the right to rate it was offered, and what else of a person's rights went another way. */
+export interface RightsRow {
+  /** The stream that it is about. */
+  readonly stream: string;
+  readonly kind: SurveySubjectKind;
+  readonly subjectId: string;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly calendarVersion: number;
+  readonly use: Use;
+  /** Of the ending that stands: its instant, what it was, and the revision of the event. */
+  readonly endedAt: string | undefined;
+  readonly endedAs: EndedAs | undefined;
+  readonly ending: number | undefined;
+  readonly offered: boolean;
+  readonly ground: WithholdingGround | undefined;
+  /** Of the latest ending that was offered. */
+  readonly surveyId: string | undefined;
+  /** The reason, where it was discontinued for silence. */
+  readonly silence: string | undefined;
+  readonly earlyAnswers: number;
+  readonly earlyAt: string | undefined;
+  /** Whether it stands among the exceptions whatever the time is, and by which instant it is listed. */
+  readonly exceptional: boolean;
+  readonly notedAt: string;
+}
+
+const caseTypes: ReadonlySet<string> = new Set([
+  'RequestSubmitted',
+  'CaseClosed',
+  'RequestWithdrawn',
+  'RequestDiscontinued',
+  'CaseReopened',
+  'EarlyAnswerReported',
+]);
+const surveyTypes: ReadonlySet<string> = new Set(['SurveyInvited', 'InvitationWithheld']);
+
+/** P13: its view `invitations` is the to-do list of what has ended and was not offered to be rated. */
+export const rightsExceptions = projection<RightsRow, Documents>({
+  name: 'rights-exceptions',
+  version: 1,
+  clauses: ['P13', 'P27'],
+  columns: {
+    stream: 'text',
+    kind: 'text',
+    subjectId: 'text',
+    policyId: 'text',
+    policyVersion: 'integer',
+    calendarVersion: 'integer',
+    use: 'text',
+    endedAt: 'timestamptz',
+    endedAs: 'text',
+    ending: 'integer',
+    offered: 'boolean',
+    ground: 'text',
+    surveyId: 'text',
+    silence: 'text',
+    earlyAnswers: 'integer',
+    earlyAt: 'timestamptz',
+    exceptional: 'boolean',
+    notedAt: 'timestamptz',
+  },
+  key: 'stream',
+  keys: ({ type, data, streamName }) => {
+    if (caseTypes.has(type)) return [streamName];
+    return surveyTypes.has(type) ? [streamOf(data.subject)] : [];
+  },
+  documents: (row) => row,
+  fold: (row, event, documents) => {
+    if (event.type === 'RequestSubmitted') return begun(event, 'case', event.data.caseId);
+    return row && moved(row, event, documents);
+  },
+  complete: (row) => ({
+    ...row,
+    exceptional: row.ground !== undefined || row.silence !== undefined || row.earlyAnswers > 0,
+    notedAt: row.endedAt ?? row.earlyAt ?? row.notedAt,
+  }),
+  views: {
+    invitations: `
+      select stream, kind, subject_id, ending, ended_at, survey_id from {table}
+      where ended_at is not null and not offered and use <> 'historical'`,
+  },
+});
+
+const streamOf = ({ kind, id }: SurveySubject): string => `${kind}-${id}`;
+
+const begun = ({ data, streamName }: Recorded, kind: SurveySubjectKind, subjectId: string): RightsRow => ({
+  stream: streamName,
+  kind,
+  subjectId,
+  policyId: data.policyId,
+  policyVersion: data.policyVersion,
+  calendarVersion: data.calendarVersion,
+  use: data.use,
+  ...noEnding,
+  surveyId: undefined,
+  earlyAnswers: 0,
+  earlyAt: undefined,
+  exceptional: false,
+  notedAt: data.occurredAt,
+});
+
+const noEnding = {
+  endedAt: undefined,
+  endedAs: undefined,
+  ending: undefined,
+  offered: false,
+  ground: undefined,
+  silence: undefined,
+} as const satisfies Partial<RightsRow>;
+
+const moved = (row: RightsRow, event: Recorded, { policy }: Documents): RightsRow => {
+  const { type, data } = event;
+  switch (type) {
+    case 'CaseReopened':
+      return { ...row, ...noEnding };
+    case 'EarlyAnswerReported':
+      return { ...row, earlyAnswers: row.earlyAnswers + 1, earlyAt: data.occurredAt };
+    case 'SurveyInvited':
+    case 'InvitationWithheld':
+      return offered(row, event);
+    default: {
+      const endedAs = endingBy(type);
+      if (endedAs === undefined || row.endedAt !== undefined) return row; // withdrawn and then closed has ended once
+      const silent = endedAs === 'discontinued' && policy.warning.reasonCodes.includes(data.reasonCode);
+      return {
+        ...row,
+        endedAt: data.occurredAt,
+        endedAs,
+        ending: Number(event.revision),
+        ground: row.use === 'historical' ? 'historical' : undefined,
+        silence: silent ? data.reasonCode : undefined,
+      };
+    }
+  }
+};
+
+/** An offer after an ending that stands no more only leaves its survey's name. */
+const offered = (row: RightsRow, { data }: Recorded): RightsRow => {
+  const { subject, surveyId, ground } = data as {
+    subject: SurveySubject;
+    surveyId: string;
+    ground?: WithholdingGround;
+  };
+  return subject.ending === row.ending ? { ...row, surveyId, offered: true, ground } : { ...row, surveyId };
+};
