@@ -39,6 +39,10 @@ const commands = {
     const { main } = require(path.join(root, 'dist/apps/standalone/bench/main.js'));
     process.exitCode = await main(args);
   },
+  'events:document': async () => {
+    await ready();
+    require(path.join(root, 'dist/apps/standalone/proof/write-events.js')).writeEvents(root);
+  },
   screenshots: async () => {
     const { runProgram } = require('./run-program.js');
     await ready();

@@ -62,7 +62,7 @@ export const eventLines = {
   InquirySettled: { ar: 'انتهى الاستفسار أو الخلاف', en: 'An inquiry or dispute was settled' },
   InquiryReceived: { ar: 'استُقبل استفسار أو مقترح أو شكوى أو عائق', en: 'An inquiry was received' },
   InquiryAssigned: { ar: 'أُسند الاستفسار', en: 'The inquiry was assigned' },
-  InquiryPassed: { ar: 'أُحيل الاستفسار إلى الإدارة المعنية', en: 'The inquiry was passed to a department' },
+  InquiryPassed: { ar: 'حُوِّل الاستفسار إلى الإدارة المعنية', en: 'The inquiry was passed to a department' },
   InquiryAnswered: { ar: 'أُجيب عن الاستفسار', en: 'The inquiry was answered' },
   SuggestionAccepted: { ar: 'قُبل المقترح', en: 'The suggestion was accepted' },
   SuggestionDeclined: { ar: 'لم يُؤخذ بالمقترح', en: 'The suggestion was declined' },

@@ -120,7 +120,7 @@ export const terms = {
   'clockState.ended': { ar: 'انقضت بانتهاء المعاملة', en: 'ended' },
   ReceiveInquiry: { ar: 'استقبال استفسار', en: 'receive an inquiry' },
   AssignInquiry: { ar: 'إسناد الاستفسار', en: 'assign the inquiry' },
-  PassInquiry: { ar: 'إحالة الاستفسار إلى إدارة', en: 'pass the inquiry to a department' },
+  PassInquiry: { ar: 'تحويل الاستفسار إلى إدارة', en: 'pass the inquiry to a department' },
   AnswerInquiry: { ar: 'الإجابة عن الاستفسار', en: 'answer the inquiry' },
   AcceptSuggestion: { ar: 'قبول المقترح', en: 'accept the suggestion' },
   DeclineSuggestion: { ar: 'الاعتذار عن المقترح', en: 'decline the suggestion' },
