@@ -9,6 +9,7 @@ import { ReadinessCheck } from './readiness';
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests: Histogram;
+  private readonly requestsBy = new Map<string, Histogram.Internal<string>>();
   private readonly clockOffset: Gauge;
   private readonly degraded: Gauge;
   private readonly readers: Gauge;
@@ -42,13 +43,21 @@ export class Metrics {
 
   watch(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'none';
-      this.requests.observe(
-        { method: request.method, route, status: String(reply.statusCode) },
+      this.requestsOf(request.method, request.routeOptions.url ?? 'none', reply.statusCode).observe(
         reply.elapsedTime / 1_000,
       );
       done();
     });
+  }
+
+  /** Kept by what is asked for again and again; as many as the registry holds anyway. */
+  private requestsOf(method: string, route: string, status: number): Histogram.Internal<string> {
+    const name = `${method} ${route} ${status}`;
+    const known = this.requestsBy.get(name);
+    if (known) return known;
+    const made = this.requests.labels({ method, route, status: String(status) });
+    this.requestsBy.set(name, made);
+    return made;
   }
 
   get contentType(): string {

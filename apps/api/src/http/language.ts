@@ -2,10 +2,8 @@ import type { Language } from '@lib/domain';
 
 /** Arabic, unless the caller prefers English. */
 export const languageOf = (acceptLanguage: string | string[] | undefined): Language => {
-  const wishes = String(acceptLanguage ?? '')
-    .slice(0, 1_000)
-    .split(',')
-    .map(wishOf);
+  if (acceptLanguage === undefined) return 'ar';
+  const wishes = String(acceptLanguage).slice(0, 1_000).split(',').map(wishOf);
   const weightOf = (language: Language): number =>
     Math.max(0, ...wishes.filter(({ tag }) => tag === language).map(({ weight }) => weight));
   return weightOf('en') > Math.max(weightOf('ar'), 0) ? 'en' : 'ar';
