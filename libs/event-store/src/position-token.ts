@@ -16,4 +16,11 @@ export const decodePosition = (token: string, logId: string): bigint => {
   return [...match[2]].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
 };
 
-const markOf = (logId: string): string => sha256Hex(logId).slice(0, LOG_MARK_LENGTH);
+let lastMark = { logId: '', mark: '' };
+
+/** A process speaks to one log: its mark is made once. */
+const markOf = (logId: string): string => {
+  if (lastMark.mark === '' || lastMark.logId !== logId)
+    lastMark = { logId, mark: sha256Hex(logId).slice(0, LOG_MARK_LENGTH) };
+  return lastMark.mark;
+};

@@ -73,13 +73,14 @@ export class CommandDesk {
 
   show(answer: CommandAnswer, { category, id }: Target, reply: FastifyReply) {
     const begun = id === undefined || answer.events[0]?.revision === 0n;
+    const shown = this.shownAnswer(answer);
     reply
       .status(begun ? 201 : 200)
       .header('etag', `"${answer.revision}"`)
       .header('location', `/v1/${categories[category].path}/${answer.id}`)
-      .header('mustafid-position', this.store.encodePosition(answer.position));
+      .header('mustafid-position', shown.position);
     if (answer.replayed) reply.header('idempotent-replayed', 'true');
-    return { [categories[category].idName]: answer.id, ...this.shownAnswer(answer) };
+    return { [categories[category].idName]: answer.id, ...shown };
   }
 
   shownAnswer(answer: CommandAnswer) {
