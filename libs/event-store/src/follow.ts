@@ -6,6 +6,7 @@ import type { Recorded } from './recorded';
 import { backoffMs, pause } from './time-limit';
 
 const DEFAULT_MAX_BATCH = 500;
+/** At least; a whole batch, where batches are longer, so that the next comes in while one is handled. */
 const BUFFERED_EVENTS = 1_000;
 /** A checkpoint at most each 32 × this many events of the log that are not ours. */
 const CHECKPOINT_INTERVAL = 32;
@@ -82,10 +83,12 @@ class Following {
     } catch (error) {
       return error;
     }
-    const incoming = new Incoming(this.client, this.position, (position) => this.pass(position), this.options.signal);
+    const maxBatch = this.options.maxBatch ?? DEFAULT_MAX_BATCH;
+    const pass = (position: bigint): void => this.pass(position);
+    const incoming = new Incoming(this.client, this.position, maxBatch, pass, this.options.signal);
     try {
       for (;;) {
-        const batch = await incoming.next(this.options.maxBatch ?? DEFAULT_MAX_BATCH);
+        const batch = await incoming.next(maxBatch);
         if (batch === undefined) return incoming.broken ?? new Error('the log ended the subscription');
         await this.handle(batch);
       }
@@ -154,6 +157,7 @@ class Incoming {
   constructor(
     client: EventStoreDBClient,
     from: bigint | 'start',
+    maxBatch: number,
     pass: (position: bigint) => void,
     private readonly signal?: AbortSignal,
   ) {
@@ -166,7 +170,7 @@ class Incoming {
     });
     this.subscription = client.subscribeToAll(
       { fromPosition: allPosition(from), filter },
-      { highWaterMark: BUFFERED_EVENTS },
+      { highWaterMark: Math.max(BUFFERED_EVENTS, maxBatch) },
     );
     const finish = (error?: unknown): void => this.finish(error);
     this.subscription.on('readable', () => this.wake());

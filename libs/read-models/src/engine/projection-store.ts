@@ -90,7 +90,7 @@ export class ProjectionStore {
     const rows = [...batch.written.values()] as Record<string, unknown>[];
     const columns = this.fields.map((field) => {
       const type = this.projection.columns[field] as ColumnType;
-      return rows.map((row) => literal(row[field], type));
+      return columnLiteral(rows, field, type);
     });
     return [batch.gone, [...batch.counters.keys()], [...batch.counters.values()], ...columns];
   }
@@ -179,12 +179,25 @@ const writeStatement = (projection: AnyProjection, table: string): string => {
     select pg_notify($11, $12) from moved`;
 };
 
-const literal = (value: unknown, type: ColumnType): string | null => {
-  if (value === undefined || value === null) return null;
-  if (type === 'jsonb') return JSON.stringify(value);
-  if (type === 'text[]' || type === 'date[]') return arrayLiteral(value as readonly string[]);
-  return String(value);
+/** One text for a whole column: what the driver would make of an array, in a third of the time. */
+const columnLiteral = (rows: readonly Record<string, unknown>[], field: string, type: ColumnType): string => {
+  const element = elements[type] ?? elementOfText;
+  return `{${rows.map((row) => (row[field] === undefined || row[field] === null ? 'NULL' : element(row[field]))).join(',')}}`;
 };
 
-const arrayLiteral = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+const elementOfText = (value: unknown): string => quoted(String(value));
+const elementOfList = (value: unknown): string => quoted(`{${(value as readonly string[]).map(quoted).join(',')}}`);
+
+const elements: Partial<Record<ColumnType, (value: unknown) => string>> = {
+  integer: String,
+  bigint: String,
+  boolean: String,
+  jsonb: (value) => quoted(JSON.stringify(value)),
+  'text[]': elementOfList,
+  'date[]': elementOfList,
+};
+
+const SPECIAL = /["\\]/;
+const EVERY_SPECIAL = /["\\]/g;
+
+const quoted = (text: string): string => `"${SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, '\\$&') : text}"`;

@@ -1,6 +1,6 @@
 import type { Recorded } from '@lib/event-store';
 import { checkpointAt, problemOfEvent, type Checkpoint, type Problem } from './checkpoint';
-import { FoldFailed, foldBatch, keysOf, type DocumentsLookup, type Rows } from './fold-batch';
+import { FoldFailed, foldBatch, keysOf, type DocumentsLookup, type FoldedBatch, type Rows } from './fold-batch';
 import type { EngineLogger, Log } from './log';
 import { pause } from './pause';
 import type { ProjectionStore } from './projection-store';
@@ -11,6 +11,9 @@ const LAST_BACKOFF_MS = 5_000;
 
 /** Errors of Postgres that the same batch would meet again: bad data, a broken constraint, a missing column. */
 const LASTING = /^(22|23|42)/;
+
+/** A long batch goes in parts: while Postgres writes one, the next is folded. */
+const PART = 1_250;
 
 const CLEARS_ITSELF: ReadonlySet<Problem['kind']> = new Set(['other_log', 'log']);
 
@@ -67,14 +70,20 @@ export class Runner {
   /** Folds and writes what is after the checkpoint. Resolves when it is durable, when it stopped, or when the engine ends. */
   async apply(batch: readonly Recorded[]): Promise<void> {
     let backoffMs = FIRST_BACKOFF_MS;
+    let inParts = true;
     while (this.state === 'running' && !this.signal.aborted) {
       const events = this.after(batch);
       if (events.length === 0) return;
       try {
-        await this.advance(events);
+        if (inParts) await this.advanceInParts(events);
+        else await this.advance(events);
         backoffMs = FIRST_BACKOFF_MS;
       } catch (error) {
         this.recent.forget(); // an answer that was lost may have been a yes
+        if (inParts && events.length > PART) {
+          inParts = false; // which part it was is found by the slow road
+          continue;
+        }
         if (await this.settle(error, events)) continue;
         this.logger.error(`projection ${this.name}: waits and tries again`, { error: String(error) });
         await pause(backoffMs, this.signal);
@@ -91,18 +100,50 @@ export class Runner {
   }
 
   private async advance(events: readonly Recorded[]): Promise<void> {
-    const last = events[events.length - 1] as Recorded;
-    const before = await this.before(events);
-    const folded = await foldBatch(this.store.projection, before, events, this.documents);
-    const next = checkpointAt(last, this.log.logId);
-    if (!(await this.store.write(this.checkpoint, next, events.length, folded))) return this.yieldTo();
-    this.checkpoint = next;
-    this.recent.remember(folded);
+    const folded = await this.folded(events);
+    if (!(await this.written(events, folded))) await this.yieldTo();
   }
 
-  private async before(events: readonly Recorded[]): Promise<Rows> {
-    const { known, unknown } = this.recent.split(keysOf(this.store.projection, events));
-    for (const [key, row] of await this.store.load(unknown)) known.set(key, row);
+  /** At most one part is being written; the next waits, folded, until it stands. */
+  private async advanceInParts(events: readonly Recorded[]): Promise<void> {
+    let writing: Promise<boolean> = Promise.resolve(true);
+    let inHand: FoldedBatch | undefined;
+    for (let from = 0; from < events.length; from += PART) {
+      const part = events.slice(from, from + PART);
+      const before = writing;
+      const [folded, stands] = await Promise.all([this.folded(part, inHand), before]);
+      if (!stands) return this.yieldTo();
+      writing = this.written(part, folded);
+      inHand = folded;
+    }
+    if (!(await writing)) await this.yieldTo();
+  }
+
+  private async folded(events: readonly Recorded[], inHand?: FoldedBatch): Promise<FoldedBatch> {
+    const before = await this.before(events, inHand);
+    return foldBatch(this.store.projection, before, events, this.documents);
+  }
+
+  private async written(events: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
+    const next = checkpointAt(events[events.length - 1] as Recorded, this.log.logId);
+    if (!(await this.store.write(this.checkpoint, next, events.length, folded))) return false;
+    this.checkpoint = next;
+    this.recent.remember(folded);
+    return true;
+  }
+
+  /** The rows as they stand, with what is being written meanwhile. */
+  private async before(events: readonly Recorded[], inHand?: FoldedBatch): Promise<Rows> {
+    const gone = new Set(inHand?.gone);
+    const known: Rows = new Map();
+    const asked: string[] = [];
+    for (const key of keysOf(this.store.projection, events)) {
+      const row = inHand?.written.get(key);
+      if (row) known.set(key, row);
+      else if (!gone.has(key)) asked.push(key);
+    }
+    const { known: recent, unknown } = this.recent.split(asked);
+    for (const rows of [recent, await this.store.load(unknown)]) for (const [key, row] of rows) known.set(key, row);
     return known;
   }
 
