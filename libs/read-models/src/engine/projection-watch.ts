@@ -75,7 +75,10 @@ export class ProjectionWatch {
     const session = await this.database.session('mustafid projection watch');
     this.session = session;
     session.on('notification', ({ payload }) => this.hear(payload));
-    session.once('end', () => void this.reconnect());
+    session.once('end', () => {
+      this.positions.clear(); // what is visible now is not known: the database may be another by the time it is back
+      void this.reconnect();
+    });
     await session.query(`listen ${MOVED_CHANNEL}`);
     const { rows } = await session.query<{ name: string; position: string }>(
       `select unnest(name || lists) as name, commit_position::text as position from projections

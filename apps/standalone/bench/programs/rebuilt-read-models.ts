@@ -1,0 +1,49 @@
+import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { openReadDatabase, ProjectionEngine, ProjectionWatch, readModels } from '@lib/read-models';
+import { serve } from '../program';
+
+export interface RebuildSetting {
+  readonly eventStoreUrl: string;
+  /** One a round; the schema is made before the time is taken. */
+  readonly databaseUrls: readonly string[];
+  readonly head: string;
+}
+
+export interface Rebuilt {
+  readonly milliseconds: number;
+  readonly databaseUrl: string;
+}
+
+const LONGEST_MS = 120_000;
+
+/** A projector's engine with everything that it keeps, on a database with nothing in it. */
+serve<RebuildSetting, Rebuilt>(async ({ eventStoreUrl, databaseUrls, head }) => {
+  const log = await EventStore.connect(eventStoreUrl, { instanceId: 'bench' });
+  let round = 0;
+  return async () => {
+    const databaseUrl = databaseUrls[round % databaseUrls.length] as string;
+    round += 1;
+    const database = await openReadDatabase(databaseUrl);
+    const watch = await ProjectionWatch.open(database);
+    const policies = new PolicyDocuments(log);
+    const calendars = new CalendarDocuments();
+    const engine = new ProjectionEngine({
+      database,
+      log,
+      projections: readModels,
+      documents: async ({ policyId, policyVersion, calendarVersion }) => ({
+        policy: await policies.get(policyId, policyVersion),
+        calendar: calendars.get(calendarVersion),
+      }),
+    });
+    const begun = performance.now();
+    engine.start();
+    const reached = await Promise.all(readModels.map(({ name }) => watch.waitFor(name, BigInt(head), LONGEST_MS)));
+    const milliseconds = performance.now() - begun;
+    await engine.stop();
+    await watch.close();
+    await database.close();
+    if (reached.includes(false)) throw new Error(`The read models did not reach ${head} in ${LONGEST_MS / 1_000} s.`);
+    return { milliseconds, databaseUrl };
+  };
+});
