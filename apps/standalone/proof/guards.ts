@@ -63,6 +63,7 @@ const opposite = (node: ts.Node): readonly [ts.Node, string] | undefined => {
   if (ts.isIfStatement(node)) return [node.expression, `!(${node.expression.getText()})`];
   if (ts.isReturnStatement(node) && node.expression) return [node.expression, negated(node.expression)];
   if (ts.isPropertyAssignment(node)) return [node.initializer, 'undefined'];
+  if (ts.isShorthandPropertyAssignment(node)) return [node, `${node.name.text}: undefined`];
   if (ts.isVariableStatement(node)) return ofVariable(node.declarationList.declarations[0]?.initializer);
   return undefined;
 };

@@ -7,7 +7,8 @@ const ANY_CLAUSE = '\\bP[0-9]+\\b';
 
 /**
  * Prints each clause with what represents it, from the code itself and from a run of the tests that cite it; with
- * `--break` each guard is taken out in turn, and what no test then misses is not covered. Answers the exit code.
+ * `--break` each guard is taken out in turn, and what no test then misses is not covered; `--brief` prints only what is
+ * lacking. Answers the exit code.
  */
 export const main = async (root: string, args: readonly string[]): Promise<number> => {
   const { tests } = await runTests(root, ANY_CLAUSE);
@@ -15,7 +16,7 @@ export const main = async (root: string, args: readonly string[]): Promise<numbe
   const guards = guardsIn(root);
   const broken = args.includes('--break') ? await breakGuards(root, guards, cited) : undefined;
   const rows = clauseTable();
-  for (const row of rows) print(row, cited, guards, broken);
+  if (!args.includes('--brief')) for (const row of rows) print(row, cited, guards, broken);
   const lacks = rows.flatMap((row) => lacksOf(row, cited, guards, broken));
   for (const lack of lacks) say(`lacking  ${lack}`);
   const binding = rows.filter(({ clause }) => clause.binding);
