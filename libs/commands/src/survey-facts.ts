@@ -1,4 +1,5 @@
 import {
+  answeredInquiry,
   endedCase,
   handsIn,
   type Documents,
@@ -41,7 +42,8 @@ const offerFacts = async (sources: SurveySources, subject: SurveySubject): Promi
   if (!first) return {};
   const documents = await documentsOf(sources, events);
   const { policyId, version: policyVersion } = documents.policy;
-  const ended = endedCase(events.map(handed), subject, documents);
+  const told = subject.kind === 'case' ? endedCase : answeredInquiry;
+  const ended = told(events.map(handed), subject, documents);
   if (!ended) return { policyId, policyVersion };
   const { service } = ended;
   const beneficiaryId = service.invited[0];

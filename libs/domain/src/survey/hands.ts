@@ -4,7 +4,7 @@ import { hasRole, type Actor } from '../actor';
 export type Handed = { type: string; data: object; actor: Actor };
 
 /** The members of an event that name somebody of ours who had a part in what happened. */
-const naming = ['members', 'deliveredBy', 'providerId', 'verifier', 'by'] as const;
+const naming = ['members', 'deliveredBy', 'providerId', 'verifier', 'by', 'concerns'] as const;
 
 /**
  * Who had a hand in a case or an inquiry: whoever recorded something of it, or was named as having done it. Neither the
@@ -23,7 +23,10 @@ const outside: ReadonlySet<string> = new Set(['intake', 'importer']);
 
 const namedIn = ({ type, data }: Handed): string[] => {
   const found = naming.flatMap((member) => (data as Record<string, unknown>)[member] ?? []);
-  const to = type === 'CaseAssigned' ? (data as { to?: { actorId?: string } }).to?.actorId : undefined;
+  const to =
+    type === 'CaseAssigned' || type === 'InquiryAssigned'
+      ? (data as { to?: { actorId?: string } }).to?.actorId
+      : undefined;
   return [...found, to].filter((id): id is string => typeof id === 'string');
 };
 

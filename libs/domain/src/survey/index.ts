@@ -1,5 +1,7 @@
 export * from './commands';
-export * from './ended-case';
+export { answeredInquiry } from './answered-inquiry';
+export { endedCase } from './ended-case';
+export * from './endings';
 export * from './events';
 export * from './hands';
 export { evolveSurvey, surveyStates, type Survey, type SurveyState } from './state';

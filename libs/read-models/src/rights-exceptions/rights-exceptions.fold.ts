@@ -1,7 +1,10 @@
 import {
   endingBy,
+  endingEventTypes,
+  reopens,
   type Documents,
   type EndedAs,
+  type PolicyVersion,
   type SurveySubject,
   type SurveySubjectKind,
   type Use,
@@ -37,13 +40,11 @@ export interface RightsRow {
   readonly notedAt: string;
 }
 
-const caseTypes: ReadonlySet<string> = new Set([
+const ownTypes: ReadonlySet<string> = new Set([
   'RequestSubmitted',
-  'CaseClosed',
-  'RequestWithdrawn',
-  'RequestDiscontinued',
-  'CaseReopened',
+  'InquiryReceived',
   'EarlyAnswerReported',
+  ...endingEventTypes,
 ]);
 const surveyTypes: ReadonlySet<string> = new Set(['SurveyInvited', 'InvitationWithheld']);
 
@@ -74,12 +75,13 @@ export const rightsExceptions = projection<RightsRow, Documents>({
   },
   key: 'stream',
   keys: ({ type, data, streamName }) => {
-    if (caseTypes.has(type)) return [streamName];
+    if (ownTypes.has(type)) return [streamName];
     return surveyTypes.has(type) ? [streamOf(data.subject)] : [];
   },
   documents: (row) => row,
   fold: (row, event, documents) => {
     if (event.type === 'RequestSubmitted') return begun(event, 'case', event.data.caseId);
+    if (event.type === 'InquiryReceived') return begun(event, 'inquiry', event.data.inquiryId);
     return row && moved(row, event, documents);
   },
   complete: (row) => ({
@@ -124,27 +126,28 @@ const noEnding = {
 const moved = (row: RightsRow, event: Recorded, { policy }: Documents): RightsRow => {
   const { type, data } = event;
   switch (type) {
-    case 'CaseReopened':
-      return { ...row, ...noEnding };
     case 'EarlyAnswerReported':
       return { ...row, earlyAnswers: row.earlyAnswers + 1, earlyAt: data.occurredAt };
     case 'SurveyInvited':
     case 'InvitationWithheld':
       return offered(row, event);
-    default: {
-      const endedAs = endingBy(type);
-      if (endedAs === undefined || row.endedAt !== undefined) return row; // withdrawn and then closed has ended once
-      const silent = endedAs === 'discontinued' && policy.warning.reasonCodes.includes(data.reasonCode);
-      return {
-        ...row,
-        endedAt: data.occurredAt,
-        endedAs,
-        ending: Number(event.revision),
-        ground: row.use === 'historical' ? 'historical' : undefined,
-        silence: silent ? data.reasonCode : undefined,
-      };
-    }
+    default:
+      return reopens(event) ? { ...row, ...noEnding } : ended(row, event, policy);
   }
+};
+
+const ended = (row: RightsRow, event: Recorded, { warning }: PolicyVersion): RightsRow => {
+  const { data, revision } = event;
+  const endedAs = endingBy(event);
+  if (endedAs === undefined || row.endedAt !== undefined) return row; // withdrawn and then closed has ended once
+  return {
+    ...row,
+    endedAt: data.occurredAt,
+    endedAs,
+    ending: Number(revision),
+    ground: row.use === 'historical' ? 'historical' : undefined,
+    silence: endedAs === 'discontinued' && warning.reasonCodes.includes(data.reasonCode) ? data.reasonCode : undefined,
+  };
 };
 
 /** An offer after an ending that stands no more only leaves its survey's name. */
