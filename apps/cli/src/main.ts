@@ -8,6 +8,7 @@ import { policyNoun } from './policy';
 import { projectionNoun } from './projection';
 import type { Session } from './session';
 import { SignIn } from './sign-in';
+import { surveyNoun } from './survey';
 
 /** Runs one `mustafid` command and sets the exit code that surface and scripts rely on. */
 export const run = async (words: readonly string[]): Promise<void> => {
@@ -27,7 +28,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
       process.stdout.write(plain && !options().json ? `${plain()}\n` : `${JSON.stringify(data, null, 2)}\n`);
     },
   };
-  for (const noun of [loginNoun, caseNoun, importNoun, projectionNoun, policyNoun, demoNoun])
+  for (const noun of [loginNoun, caseNoun, importNoun, projectionNoun, policyNoun, surveyNoun, demoNoun])
     program.addCommand(noun(session));
   for (const noun of program.commands) overrideExits(noun);
   try {

@@ -162,4 +162,29 @@ describe('The right to rate (P13)', () => {
       body: { code: 'survey_superseded' },
     });
   });
+
+  test('P13: an answered inquiry is rated too, by somebody unknown as well, and anew when it was reopened', async () => {
+    const { body } = await service.post(
+      '/v1/inquiries',
+      { kind: 'question', channel: 'phone', answer: { topicCode: 'procedure' } },
+      { as: 'officer' },
+    );
+    const asked = async (states: readonly string[]): Promise<string> => {
+      for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+        const { items } = (await service.get('/v1/surveys', { as: 'auditor' })).body;
+        const own = items.filter(({ inquiryId }: { inquiryId: string }) => inquiryId === body.inquiryId);
+        if (JSON.stringify(own.map(({ state }: { state: string }) => state)) === JSON.stringify(states))
+          return own[0].surveyId;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error(`The inquiry's surveys are not ${states.join(', ')}`);
+    };
+    const surveyId = await asked(['open']);
+    expect(await rate(surveyId, { overall: 4 }, { as: 'officer' })).toMatchObject({ body: { code: 'own_case' } });
+    expect(await rate(surveyId, { overall: 4 }, await as('officer', 'officer-2'))).toMatchObject({ status: 200 });
+    const path = `/v1/inquiries/${body.inquiryId}`;
+    await service.post(`${path}/reopen-inquiry`, { reasonCode: 'answer_did_not_help', channel: 'phone' });
+    await service.post(`${path}/answer-inquiry`, { channel: 'phone' });
+    await asked(['open', 'rated']);
+  });
 });
