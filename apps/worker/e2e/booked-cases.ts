@@ -21,6 +21,7 @@ import type { Service } from './service';
 /** What a process of its own would have: a road and a book over the same log. */
 export interface Desk {
   receive(caseId: string, key?: string, more?: Record<string, unknown>): Promise<CommandAnswer>;
+  dispute(caseId: string, key?: string): Promise<CommandAnswer>;
   send(inquiryId: string, type: string, data?: Record<string, unknown>, key?: string): Promise<CommandAnswer>;
   /** The code of the refusal, or what was recorded. */
   close(caseId: string): Promise<string>;
@@ -44,6 +45,11 @@ export const deskOf = (service: Service, store: EventStore = service.store): Des
           { category: 'inquiry', id: undefined },
           { kind: 'question', channel: 'phone', caseId, ...more },
         ),
+        idempotencyKey,
+      }),
+    dispute: (caseId, idempotencyKey) =>
+      book.execute({
+        ...request('OpenDispute', { category: 'dispute', id: undefined }, { caseId, channel: 'letter' }),
         idempotencyKey,
       }),
     send: (id, type, data = {}, idempotencyKey) =>

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readModels } from '@lib/read-models';
+import { startService, type Service } from './e2e/api-on-engines';
+
+jest.setTimeout(60_000);
+
+/** A length of time, however it is called; the instants that clocks are made of end in `at`. */
+const length = /durat|elapsed|spent|seconds|minutes|hours|_ms$|Ms$|length|took|handl\w*time|handling|average|median|p9[059]/i;
+/** Put in an order by how fast somebody is. */
+const ranking = /fastest|slowest|rank|league|leader_?board|per_?officer|by_?officer|performance/i;
+
+/** What a machine needs, and no person is meant by: answers over HTTP, the clock's offset, the process itself. */
+const ofMachines = /^(mustafid_(http_request_seconds|clock_offset_seconds|event_log_|projection_)|process_|nodejs_)/;
+
+const measures = (name: string): boolean => length.test(name) || ranking.test(name);
+
+describe('P19: how long a visit or a call lasts is measured nowhere, and nobody is ranked by it', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  test('P19: no read model has a column for it', () => {
+    const columns = readModels.flatMap(({ name, columns: own }) => Object.keys(own).map((column) => `${name}.${column}`));
+    expect(columns.length).toBeGreaterThan(80);
+    expect(columns.filter(measures)).toEqual([]);
+  });
+
+  test('P19: no metric counts it', async () => {
+    const { body } = await service.get('/metrics');
+    const metrics = [...String(body).matchAll(/^# TYPE (\S+)/gm)].map((found) => found[1]!);
+    expect(metrics).toContain('mustafid_http_request_seconds');
+    expect(metrics.filter((name) => measures(name) && !ofMachines.test(name))).toEqual([]);
+  });
+
+  test('P19: no route answers with it, takes it in, or sorts by it', async () => {
+    const { body } = await service.get('/openapi.json');
+    const names = new Set<string>();
+    const orders = new Set<string>();
+    for (const [route, methods] of Object.entries<Record<string, Described>>(body.paths)) {
+      names.add(route);
+      if (route.startsWith('/v1/policies')) continue; // the lengths there are the policy's own windows
+      for (const { parameters = [], responses } of Object.values(methods)) {
+        for (const { name, schema } of parameters) {
+          names.add(name);
+          if (name === 'order') for (const order of schema?.enum ?? []) orders.add(order);
+        }
+        propertiesIn(responses, names);
+      }
+    }
+    for (const [name, schema] of Object.entries<object>(body.components.schemas))
+      if (!ofThePolicy.test(name)) propertiesIn(schema, names);
+    expect(names.size).toBeGreaterThan(150);
+    expect([...orders].sort()).toEqual(['due', 'newest']);
+    // The minutes of the committee are a paper.
+    expect([...names].filter((name) => measures(name) && name !== 'minutes')).toEqual([]);
+  });
+
+  test('P19: no page speaks of it', () => {
+    const folder = path.resolve(__dirname, '../../../../apps/dashboard/src');
+    const source = [path.resolve(process.cwd(), 'apps/dashboard/src'), folder].find(isFolder)!;
+    const words = readFileSync(path.join(source, 'page-words.ts'), 'utf8');
+    expect(words.length).toBeGreaterThan(1_000);
+    const keys = [...words.matchAll(/^\s+'?([\w.]+)'?: \{/gm)].map((found) => found[1]!);
+    expect(keys.length).toBeGreaterThan(40);
+    expect(keys.filter(measures)).toEqual([]);
+    expect(words).not.toMatch(/length of (a |the )?(visit|call)|time spent|مدة (الزيارة|المكالمة|المقابلة)/i);
+  });
+});
+
+interface Described {
+  parameters?: { name: string; schema?: { enum?: string[] } }[];
+  responses?: object;
+}
+
+const ofThePolicy = /Policy|Window|Length|Clause|Reminder|Series|Survey|FollowUpAfter/;
+
+const propertiesIn = (schema: unknown, names: Set<string>): void => {
+  if (typeof schema !== 'object' || schema === null) return;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties') for (const name of Object.keys(value as object)) names.add(name);
+    propertiesIn(value, names);
+  }
+};
+
+const isFolder = (folder: string): boolean => {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+};
