@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { EXIT, Failure } from './failure';
+import { bodyOf, headersOf, type BodyOptions } from './body-options';
+import { historyLineOf, type HistoryItem } from './history-lines';
 import type { Session } from './session';
 import { table } from './table';
 
@@ -13,15 +12,6 @@ interface CaseShown {
   readonly policyVersion: number;
   readonly submittedAt: string;
   readonly clocks: readonly { clock: string; state: string; earliest: string | null; target: string | null }[];
-}
-
-interface HistoryItem {
-  readonly revision: number;
-  readonly type: string;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly actor: { id: string; roles: readonly string[] };
-  readonly clauses: readonly string[];
 }
 
 /** Which sample client gives which command where no login is stored: a role that may. */
@@ -128,28 +118,7 @@ const addAnyCommand = (noun: Command, { signIn, print }: Session): void => {
     });
 };
 
-interface BodyOptions {
-  readonly data?: string;
-  readonly file?: string;
-  readonly key?: string;
-  readonly ifMatch?: string;
-}
-
 const pathOf = (caseId: string): string => `/v1/cases/${encodeURIComponent(caseId)}`;
-
-const headersOf = ({ key, ifMatch }: BodyOptions): Record<string, string> => ({
-  ...(key === undefined ? {} : { 'idempotency-key': key }),
-  ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch.replace(/"/g, '')}"` }),
-});
-
-const bodyOf = async ({ data, file }: BodyOptions): Promise<unknown> => {
-  const json = data ?? (file === undefined ? await text(process.stdin) : readFileSync(file, 'utf8'));
-  try {
-    return JSON.parse(json) as unknown;
-  } catch (error) {
-    throw new Failure(`The command's data is not JSON: ${(error as Error).message}`, EXIT.usage);
-  }
-};
 
 const lineOf = (item: CaseShown): Record<string, unknown> => ({
   case: item.caseId,
@@ -161,13 +130,4 @@ const lineOf = (item: CaseShown): Record<string, unknown> => ({
     .filter(({ state }) => state !== 'ended')
     .map(({ clock, state }) => `${clock} ${state}`)
     .join(', '),
-});
-
-const historyLineOf = (item: HistoryItem): Record<string, unknown> => ({
-  revision: item.revision,
-  type: item.type,
-  happened: item.occurredAt,
-  recorded: item.recordedAt,
-  by: item.actor.roles.join(', '),
-  clauses: item.clauses.join(' '),
 });

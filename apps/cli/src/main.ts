@@ -3,6 +3,7 @@ import { caseNoun } from './case';
 import { demoNoun } from './demo/demo';
 import { EXIT, Failure } from './failure';
 import { importNoun } from './import/import';
+import { disputeNoun, inquiryNoun } from './inquiry';
 import { loginNoun } from './login';
 import { policyNoun } from './policy';
 import { projectionNoun } from './projection';
@@ -28,8 +29,18 @@ export const run = async (words: readonly string[]): Promise<void> => {
       process.stdout.write(plain && !options().json ? `${plain()}\n` : `${JSON.stringify(data, null, 2)}\n`);
     },
   };
-  for (const noun of [loginNoun, caseNoun, importNoun, projectionNoun, policyNoun, surveyNoun, demoNoun])
-    program.addCommand(noun(session));
+  const nouns = [
+    loginNoun,
+    caseNoun,
+    inquiryNoun,
+    disputeNoun,
+    surveyNoun,
+    importNoun,
+    projectionNoun,
+    policyNoun,
+    demoNoun,
+  ];
+  for (const noun of nouns) program.addCommand(noun(session));
   for (const noun of program.commands) overrideExits(noun);
   try {
     await program.parseAsync(words, { from: 'user' });

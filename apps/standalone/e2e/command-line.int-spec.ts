@@ -116,6 +116,20 @@ describe('the command line', () => {
     expect(items.map(({ type }) => type)).toEqual(['RequestSubmitted', 'DataVerified']);
   });
 
+  it('receives an inquiry and opens a dispute, and gives any of their commands by name', async () => {
+    const asked = JSON.stringify({ kind: 'suggestion', channel: 'interview' });
+    const { inquiryId } = await mustafidJson<{ inquiryId: string }>('inquiry', 'receive', '--data', asked);
+    const ruled = ['--data', JSON.stringify({ reasonCode: 'improves_service', channel: 'phone' })];
+    await mustafidJson('inquiry', 'accept-suggestion', inquiryId, ...ruled);
+    expect(await mustafidJson('inquiry', 'show', inquiryId)).toMatchObject({ ruling: 'suggestion_accepted' });
+    const { items } = await mustafidJson<{ items: { type: string }[] }>('inquiry', 'history', inquiryId);
+    expect(items.map(({ type }) => type)).toEqual(['InquiryReceived', 'SuggestionAccepted']);
+    expect((await mustafid('inquiry', 'list', '--kind', 'suggestion')).stdout).toContain(inquiryId);
+    const nowhere = JSON.stringify({ caseId: 'no-such-case', channel: 'letter' });
+    expect((await mustafid('dispute', 'open', '--data', nowhere)).code).toBe(3);
+    expect((await mustafid('dispute', 'list')).code).toBe(0);
+  });
+
   it('lists by line what of a log cannot be read, and imports the rest', async () => {
     const header =
       'case:channel,case:concept:name,case:deadline,concept:instance,concept:name,org:resource,time:timestamp';
