@@ -10,6 +10,7 @@ import {
   type AggregateEvent,
   type Case,
   type CaseEvent,
+  type DisputeOutcome,
   type Inquiry,
   type Role,
   type Standing,
@@ -22,6 +23,7 @@ import type { Service } from './service';
 export interface Desk {
   receive(caseId: string, key?: string, more?: Record<string, unknown>): Promise<CommandAnswer>;
   dispute(caseId: string, key?: string): Promise<CommandAnswer>;
+  settle(disputeId: string, outcome: DisputeOutcome, as?: Role): Promise<CommandAnswer>;
   send(inquiryId: string, type: string, data?: Record<string, unknown>, key?: string): Promise<CommandAnswer>;
   /** The code of the refusal, or what was recorded. */
   close(caseId: string): Promise<string>;
@@ -52,6 +54,8 @@ export const deskOf = (service: Service, store: EventStore = service.store): Des
         ...request('OpenDispute', { category: 'dispute', id: undefined }, { caseId, channel: 'letter' }),
         idempotencyKey,
       }),
+    settle: (id, outcome, as = 'supervisor') =>
+      book.execute(request('SettleDispute', { category: 'dispute', id }, { outcome, legalBasis: 'labour-law/12' }, as)),
     send: (id, type, data = {}, idempotencyKey) =>
       book.execute({ ...request(type, { category: 'inquiry', id }, data), idempotencyKey }),
     close: async (caseId) => {
@@ -69,7 +73,7 @@ export const deskOf = (service: Service, store: EventStore = service.store): Des
 /** A process that dies at its write to an inquiry's stream: before it, or before it hears of it. */
 export const dyingAt = (store: EventStore, when: 'before' | 'after'): EventStore => {
   const append: EventStore['append'] = async (stream, events, revision) => {
-    if (!stream.startsWith('inquiry-')) return store.append(stream, events, revision);
+    if (!/^(inquiry|dispute)-/.test(stream)) return store.append(stream, events, revision);
     if (when === 'before') throw new LogAway('killed');
     await store.append(stream, events, revision);
     throw new OutcomeUnknown('killed');

@@ -21,6 +21,11 @@ describe('P19: a case that is closed has no open inquiry, and one with none can 
       async () => ({ address: '127.0.0.1:9', namespace: 'none', taskQueue: 'none' }) as never,
     );
     await service.adopt('quick', { ...quick(1), reviewWindow: { ...quickWindow, floor: null } });
+    await service.adopt('short', {
+      ...quick(1),
+      reviewWindow: { ...quickWindow, floor: null },
+      objectionWithin: 'PT3S',
+    });
     [one, other] = [deskOf(service), deskOf(service)];
   });
   afterEach(async () => {
@@ -142,6 +147,39 @@ describe('P19: a case that is closed has no open inquiry, and one with none can 
     await one.send(id, 'ReopenInquiry', reason);
     expect(await inquiryOf(service, id)).toMatchObject({ status: 'open', round: 3, caseId });
     expect(await other.close(caseId)).toBe('inquiry_open');
+  });
+
+  test('P1 P2: a dispute holds the case open, is settled by another hand, and upheld begins a new round', async () => {
+    begin();
+    const caseId = await closableCase(service, 'quick');
+    const { id } = await one.dispute(caseId);
+    expect(await other.close(caseId)).toBe('inquiry_open');
+    for (const hand of ['officer', 'committee', 'intake'] as const)
+      expect(await codeOf(one.settle(id, 'upheld', hand))).toBe('own_case');
+    await one.settle(id, 'upheld');
+    await closes(caseId);
+    expect((await caseOf(service, caseId)).openInquiries).toEqual([]);
+    await service.send('supervisor', 'ReopenCase', caseId, { to: 'new_round', reasonCode: 'dispute_upheld' });
+    expect(await caseOf(service, caseId)).toMatchObject({ status: 'preparing', ended: undefined });
+  });
+
+  test('P2: after the time of the version it is no dispute any more, and still an inquiry', async () => {
+    const caseId = await closableCase(service, 'short');
+    const inTime = await one.dispute(caseId, 'in time');
+    expect(inTime.events.map(({ type }) => type)).toEqual(['DisputeOpened']);
+    await until('the time is over', async () => (await codeOf(one.dispute(caseId))) === 'objection_too_late');
+    const late = await one.receive(caseId, undefined, { kind: 'complaint' });
+    expect(await inquiryOf(service, late.id)).toMatchObject({ status: 'open', caseId, kind: 'complaint' });
+    expect((await one.dispute(caseId, 'in time')).replayed).toBe(true);
+  });
+
+  test('P2: killed between the two writes, a dispute is released too', async () => {
+    const caseId = await closableCase(service, 'quick');
+    await expect(deskOf(service, dyingAt(service.store, 'before')).dispute(caseId, 'late')).rejects.toThrow();
+    expect(await other.close(caseId)).toBe('inquiry_open');
+    begin(0);
+    await closes(caseId);
+    expect(await codeOf(one.dispute(caseId, 'late'))).toBe('dispute_abandoned');
   });
 
   test('one key, two bodies, two cases at once: the one that lost is released from the other book', async () => {
