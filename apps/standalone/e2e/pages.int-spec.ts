@@ -1,14 +1,11 @@
 // needs: chromium
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
+import { submit } from './board-cases';
+import { openBrowser, signedIn, type SignedInPage } from './board-page';
 import { Started } from './started';
 
 jest.setTimeout(120_000);
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 let started: Started;
 let browser: Browser;
@@ -16,10 +13,7 @@ let home: string;
 
 beforeAll(async () => {
   home = specHome(runHome(), 'pages');
-  [started, browser] = await Promise.all([
-    Started.on(home),
-    chromium.launch({ executablePath: CHROMIUM.find((place) => existsSync(place)), args: QUIET }),
-  ]);
+  [started, browser] = await Promise.all([Started.on(home), openBrowser()]);
   await started.ready();
 });
 
@@ -29,51 +23,14 @@ afterAll(async () => {
   await started?.ended();
 });
 
-/** A page of a person of that role, signed in; what the browser refuses or what throws in it is kept. */
-const signedIn = async (role: string, query = ''): Promise<{ page: Page; complaints: string[] }> => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
-  });
-  const { people } = JSON.parse(readFileSync(path.join(home, 'samples.json'), 'utf8')) as {
-    people: { role: string; email: string; password: string }[];
-  };
-  const person = people.find((each) => each.role === role)!;
-  await page.goto(`${started.url}/sla${query}`);
-  await page.locator('main button').click();
-  await page.locator('input[name=email]').fill(person.email);
-  await page.locator('input[name=password]').fill(person.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => url.pathname === '/sla');
-  return { page, complaints };
-};
-
-const submit = async (): Promise<void> => {
-  const token = await fetch(`${started.url}/oidc/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from('sample-intake:sample-intake-secret').toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'mustafid' }),
-  });
-  const { access_token: bearer } = (await token.json()) as { access_token: string };
-  const answer = await fetch(`${started.url}/v1/cases`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      ...{ applicantId: 'a-1', beneficiaryId: 'a-1', origin: 'own_request', channel: 'interview', segment: 'family' },
-      ...{ serviceMode: 'at_association', beneficiaryKind: 'external', requestedSupport: 'financial' },
-      personal: [{ subject: 'a-1', data: { fullName: 'نورة' } }],
-    }),
-  });
-  expect(answer.status).toBe(201);
-};
+const opened = (role: string, query = ''): Promise<SignedInPage> =>
+  signedIn({ browser, url: started.url, home }, role, query);
 
 const openCases = (page: Page): Promise<string> => page.locator('[data-counter=open] dd').innerText();
 
 describe('the page of counters and deadlines', () => {
   it('opens for the sample supervisor, explains an empty board, moves by itself, and speaks both languages', async () => {
-    const { page, complaints } = await signedIn('supervisor');
+    const { page, complaints } = await opened('supervisor');
     await page.locator('[data-notice=empty]').waitFor();
     expect(await page.locator('[data-notice=empty]').innerText()).toContain('npx mustafid demo');
     expect(await page.locator('h1').innerText()).toBe('متابعة المُدد');
@@ -81,12 +38,12 @@ describe('the page of counters and deadlines', () => {
     await page.locator('[data-connection=live]').waitFor();
 
     const place = await page.locator('[data-counter=open]').boundingBox();
-    await submit();
+    await submit(started.url);
     await page.locator('.queue tbody tr').waitFor();
     expect(await openCases(page)).toBe('1');
     expect(await page.locator('[data-counter=open]').boundingBox()).toEqual(place);
     await page.locator('.queue tbody tr', { hasText: /14\d\d-000001-[A-Z]/ }).waitFor();
-    await submit();
+    await submit(started.url);
     await page.locator('.queue tbody tr[data-changed]').first().waitFor();
 
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
@@ -108,7 +65,7 @@ describe('the page of counters and deadlines', () => {
   });
 
   it('keeps the language through the sign-in, and tells whose role sees nothing so, with the request id', async () => {
-    const { page } = await signedIn('operator', '?lang=en');
+    const { page } = await opened('operator', '?lang=en');
     const notice = page.locator('[data-notice=no-role]');
     await notice.waitFor();
     expect(await notice.innerText()).toContain('Your role may not see this page');
@@ -158,7 +115,7 @@ describe('the pages over HTTP', () => {
 
 describe('a page that is open', () => {
   it('does not hold up a stop, says that it reconnects, and is live again when the service is back', async () => {
-    const { page } = await signedIn('auditor');
+    const { page } = await opened('auditor');
     await page.locator('[data-connection=live]').waitFor();
     const before = await openCases(page);
     started.signal('SIGTERM');
@@ -168,7 +125,7 @@ describe('a page that is open', () => {
     started = await Started.on(home, { PORT: new URL(started.url).port });
     await started.ready();
     await page.locator('[data-connection=live]').waitFor();
-    await submit();
+    await submit(started.url);
     await page.locator('[data-counter=open] dd', { hasText: String(Number(before) + 1) }).waitFor();
   });
 });
