@@ -20,12 +20,13 @@ interface Said {
   readonly by?: string;
 }
 
-/** `mustafid survey …`: the invitations to rate, and ratings. */
+/** `mustafid survey …`: the invitations to rate, ratings, and the boards made of them. */
 export const surveyNoun = (session: Session): Command => {
-  const noun = new Command('survey').description('invitations to rate: list, show, rate, decline');
+  const noun = new Command('survey').description('invitations to rate: list, show, rate, decline, figures, exceptions');
   addReads(noun, session);
   addRate(noun, session);
   addDecline(noun, session);
+  addBoards(noun, session);
   return noun;
 };
 
@@ -85,6 +86,68 @@ const addDecline = (noun: Command, { signIn, print }: Session): void => {
       print((await signIn().as('intake').post<Record<string, unknown>>(path, body, headersOf(options))).body);
     });
 };
+
+interface Figures {
+  readonly invited: number | string;
+  readonly rated: number | string;
+  readonly average: number | string | null;
+  readonly speed: { averageDaysToAnswer: number | string | null };
+}
+
+interface Exception {
+  readonly kind: string;
+  readonly at: string;
+  readonly ground?: string;
+}
+
+const addBoards = (noun: Command, { signIn, print }: Session): void => {
+  noun
+    .command('figures')
+    .description('satisfaction, and beside it how long an answer took')
+    .option('--policy <policyId>', 'the series', 'main')
+    .action(async ({ policy }: { policy: string }) => {
+      const { body } = await signIn()
+        .as('supervisor')
+        .get<Record<string, unknown>>(`/v1/boards/satisfaction?${new URLSearchParams({ policy })}`);
+      print(body, () => table(figureLinesOf(body)));
+    });
+  const exceptions = noun.command('exceptions').description('ended, and the right to rate not offered; and the like');
+  for (const filter of ['policy', 'cursor', 'limit']) exceptions.option(`--${filter} <value>`);
+  exceptions.action(async (options: Record<string, string>) => {
+    const { body } = await signIn()
+      .as('supervisor')
+      .get<{ items: { id: string; exceptions: Exception[] }[] }>(
+        `/v1/boards/rights-exceptions?${new URLSearchParams(options)}`,
+      );
+    print(body, () => table(body.items.flatMap(exceptionLinesOf)));
+  });
+};
+
+/** The whole first, then each group by its name. */
+const figureLinesOf = (board: Record<string, unknown>): Record<string, unknown>[] => [
+  figureLine('total', board['total'] as Figures),
+  ...Object.entries(board)
+    .filter(([name, groups]) => name.startsWith('by') && groups !== null)
+    .flatMap(([name, groups]) =>
+      Object.entries(groups as Record<string, Figures | string>).map(([value, figures]) =>
+        figureLine(`${name.slice(2).toLowerCase()} ${value}`, figures),
+      ),
+    ),
+];
+
+const figureLine = (of: string, figures: Figures | string): Record<string, unknown> =>
+  typeof figures === 'string'
+    ? { of, invited: figures, rated: figures, average: figures, 'days to answer': figures }
+    : {
+        of,
+        invited: figures.invited,
+        rated: figures.rated,
+        average: figures.average,
+        'days to answer': figures.speed.averageDaysToAnswer,
+      };
+
+const exceptionLinesOf = ({ id, exceptions }: { id: string; exceptions: Exception[] }): Record<string, unknown>[] =>
+  exceptions.map(({ kind, at, ground }) => ({ of: id, exception: kind, since: at, ground: ground ?? null }));
 
 const pathOf = (surveyId: string): string => `/v1/surveys/${encodeURIComponent(surveyId)}`;
 

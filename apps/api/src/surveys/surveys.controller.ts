@@ -10,6 +10,7 @@ import { CommandDesk } from '../commands/command-desk';
 import { commandRoutes } from '../commands/command-routes';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
+import { isCaseId } from '../queries/case-reader';
 import { describesQuery } from '../queries/describe-query';
 import { identifier, oneOf, readParameters, text, whole } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -68,6 +69,7 @@ export class SurveysController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     readParameters(request, {});
+    if (!isCaseId(surveyId)) throw problem(404, 'not_found');
     await this.positions.reach(request, SATISFACTION);
     const { found, position } = await this.queries.one(surveyId, viewerOf(request));
     const survey = found && (await this.surveys.whole(found, viewerOf(request), this.store.clock.now()));

@@ -187,4 +187,17 @@ describe('The right to rate (P13)', () => {
     await service.post(`${path}/answer-inquiry`, { channel: 'phone' });
     await asked(['open', 'rated']);
   });
+
+  test('what nobody made is unknown, and what no list has is named', async () => {
+    const unknown = ['none', '%00', 'a%2Fb', '..', 'x'.repeat(200)];
+    for (const id of unknown) {
+      expect((await service.get(`/v1/surveys/${id}`, { as: 'auditor' })).status).toBe(404);
+      expect((await rate(id, { overall: 3 }, { as: 'officer' })).status).toBe(404);
+    }
+    for (const query of ['cursor=made-up', 'state=happy', 'limit=0', 'mood=good'])
+      expect((await service.get(`/v1/surveys?${query}`, { as: 'auditor' })).status).toBe(400);
+    for (const command of ['supersede-survey', 'pass-timeline-step'])
+      expect((await service.post(`/v1/surveys/none/${command}`, {}, { as: 'supervisor' })).status).toBe(403);
+    expect((await service.get('/v1/boards/satisfaction?policy=none', { as: 'auditor' })).body.total.invited).toBe(0);
+  });
 });
