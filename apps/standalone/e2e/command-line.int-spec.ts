@@ -49,6 +49,11 @@ const fileOf = (name: string, text: string): string => {
   return file;
 };
 
+interface Told {
+  readonly type: string;
+  readonly recordedAt: string;
+}
+
 interface Account {
   readonly cases: number;
   readonly refusals: Record<string, number>;
@@ -79,16 +84,21 @@ afterAll(async () => {
 });
 
 describe('the command line', () => {
-  it('tells the demonstration: refused before the floor (P27), rung, answered after it, closed', async () => {
-    const told = await mustafidJson<{ stage: string; events: { type: string; recordedAt: string }[] }>('demo');
-    const at = (type: string): number => told.events.findIndex((event) => event.type === type);
-    expect(told.stage).toBe('closed');
-    expect(at('CommitteeDecided')).toBeLessThan(at('ReviewFloorPassed'));
-    expect(at('ReviewFloorPassed')).toBeLessThan(at('DecisionNotified'));
-    const [referred, notified] = ['ReferredToResearch', 'DecisionNotified'].map(
-      (type) => told.events[at(type)]?.recordedAt,
-    );
-    expect(Date.parse(notified ?? '') - Date.parse(referred ?? '')).toBeGreaterThanOrEqual(20_000);
+  it('tells the demonstration: an accepted and a rejected case, with all that stands beside them', async () => {
+    const { code, stdout, stderr } = await mustafid('--json', 'demo', '--whole');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('own_case') });
+    const { cases } = JSON.parse(stdout) as { cases: { stage: string; events: Told[] }[] };
+    expect(cases.map(({ stage }) => stage)).toEqual(['closed', 'closed']);
+    const [accepted, rejected] = cases.map(({ events }) => events.map(({ type }) => type));
+    for (const types of [accepted!, rejected!])
+      expect(types.indexOf('DecisionNotified')).toBeGreaterThan(types.indexOf('ReviewFloorPassed'));
+    for (const { events } of cases) {
+      const at = (type: string): number => Date.parse(events.find((event) => event.type === type)!.recordedAt);
+      expect(at('DecisionNotified') - at('ReferredToResearch')).toBeGreaterThanOrEqual(20_000); // P27, in seconds
+    }
+    expect(accepted).toEqual(expect.arrayContaining(['InquiryOpened', 'InquirySettled', 'ServiceConfirmed']));
+    for (const told of ['ObstacleRemoved', 'FollowUpDone', 'DisputeSettled', 'ServiceRated'])
+      expect(stderr).toContain(told);
   });
 
   it('ends with the code that tells a program what happened', async () => {

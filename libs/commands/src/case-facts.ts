@@ -1,6 +1,7 @@
 import {
   caseAtHand,
   evolve,
+  handsIn,
   initialCase,
   type Case,
   type CaseEvent,
@@ -8,10 +9,11 @@ import {
   type Inquiry,
   type Standing,
 } from '@lib/domain';
-import type { EventStore, Recorded } from '@lib/event-store';
+import type { EventStore } from '@lib/event-store';
 import type { CommandRequest } from './command-request';
 import type { FactsOf } from './decided.aggregate';
 import { UnknownTarget } from './failures';
+import { handed } from './handed';
 
 /** The commands of an inquiry or a dispute whose rules ask for the case that it is about. */
 const askForTheCase: ReadonlySet<string> = new Set([
@@ -33,7 +35,7 @@ export const caseFacts =
     if (caseId === undefined) return {};
     const { events } = await store.load(`case-${caseId}`);
     const state = events.reduce<Case>((before, event) => evolve(before, event as unknown as CaseEvent), initialCase);
-    const ofCase = caseAtHand(state, String(request.data[idName]), handsIn(events));
+    const ofCase = caseAtHand(state, String(request.data[idName]), handsIn(events.map(handed)));
     if (state.status === 'unknown' || !ofCase) throw new UnknownTarget('case', caseId);
     // One that begins now is judged by the case's version; a stream that stands keeps its own.
     return { ofCase, policyId: state.policyId, policyVersion: state.policyVersion };
@@ -43,15 +45,4 @@ const caseIdOf = ({ data }: CommandRequest, standing: Standing): string | undefi
   const own = standing.own as Inquiry | Dispute | undefined;
   const named = own ? (own.caseId ?? own.aboutCaseId) : data['caseId'];
   return typeof named === 'string' ? named : undefined;
-};
-
-/** Every person who recorded something of the case, on whose behalf it was recorded, or who decided it. */
-const handsIn = (events: readonly Recorded[]): string[] => {
-  const hands = new Set<string>();
-  for (const { type, data, metadata } of events) {
-    if (metadata.actor.kind === 'person') hands.add(metadata.actor.id);
-    if (metadata.onBehalfOf !== undefined) hands.add(metadata.onBehalfOf);
-    if (type === 'CommitteeDecided') for (const member of data.members as string[]) hands.add(member);
-  }
-  return [...hands];
 };

@@ -3,13 +3,13 @@ import {
   endedCase,
   handsIn,
   type Documents,
-  type HandedEvent,
   type Survey,
   type SurveySubject,
   type WithholdingGround,
 } from '@lib/domain';
 import type { CalendarDocuments, EventStore, PolicyDocuments, Recorded } from '@lib/event-store';
 import type { Facts, FactsOf } from './decided.aggregate';
+import { handed } from './handed';
 
 /** What the beneficiary's own book says against asking them: deceased, or no contact wished. */
 export type GroundOf = (beneficiaryId: string) => Promise<WithholdingGround | undefined>;
@@ -60,10 +60,3 @@ const documentsOf = async ({ policies, calendars }: SurveySources, events: reado
 };
 
 const streamOf = ({ kind, id }: SurveySubject): string => `${kind}-${id}`;
-
-const handed = ({ type, data, revision, metadata }: Recorded): HandedEvent => ({
-  type,
-  data,
-  revision: Number(revision),
-  actor: metadata.actor,
-});

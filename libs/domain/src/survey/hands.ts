@@ -1,7 +1,7 @@
 import { hasRole, type Actor } from '../actor';
 
-/** An event with who recorded it. */
-export type Handed = { type: string; data: object; actor: Actor };
+/** An event with who recorded it, and on whose behalf. */
+export type Handed = { type: string; data: object; actor: Actor; onBehalfOf?: string };
 
 /** The members of an event that name somebody of ours who had a part in what happened. */
 const naming = ['members', 'deliveredBy', 'providerId', 'verifier', 'by', 'concerns'] as const;
@@ -11,7 +11,13 @@ const naming = ['members', 'deliveredBy', 'providerId', 'verifier', 'by', 'conce
  * system, nor a service through which only people outside speak (the website), nor the importer of history.
  */
 export const handsIn = (events: readonly Handed[]): readonly string[] =>
-  unique(events.flatMap((event) => [...(isHand(event.actor) ? [event.actor.id] : []), ...namedIn(event)]));
+  unique(
+    events.flatMap((event) => [
+      ...(isHand(event.actor) ? [event.actor.id] : []),
+      ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]),
+      ...namedIn(event),
+    ]),
+  );
 
 /** The officers among them. */
 export const officersIn = (events: readonly Handed[]): readonly string[] =>
