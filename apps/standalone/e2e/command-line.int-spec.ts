@@ -73,6 +73,15 @@ const stagesOfLog = async (): Promise<Record<string, number>> => {
   return byStage;
 };
 
+/** The invitation to rate a case, as soon as it stands. */
+const invitedOf = async (caseId: string): Promise<string> => {
+  for (const deadline = performance.now() + 20_000; performance.now() < deadline;) {
+    const { items } = await mustafidJson<{ items: { surveyId: string }[] }>('survey', 'list', '--case', caseId);
+    if (items[0]) return items[0].surveyId;
+  }
+  throw new Error(`Nobody was invited to rate ${caseId}`);
+};
+
 beforeAll(async () => {
   started = await Started.on(home);
   await started.ready();
@@ -138,6 +147,26 @@ describe('the command line', () => {
     const nowhere = JSON.stringify({ caseId: 'no-such-case', channel: 'letter' });
     expect((await mustafid('dispute', 'open', '--data', nowhere)).code).toBe(3);
     expect((await mustafid('dispute', 'list')).code).toBe(0);
+  });
+
+  it('rates what has ended, once, with the words of the person, and shows the figures (P11, P13)', async () => {
+    const request = JSON.stringify({
+      ...{ applicantId: 'p-2', beneficiaryId: 'p-2', origin: 'own_request', channel: 'phone', serviceMode: 'remote' },
+      ...{ beneficiaryKind: 'external', segment: 'elderly', requestedSupport: 'care', personal: [] },
+    });
+    const { caseId } = await mustafidJson<{ caseId: string }>('case', 'submit', '--data', request);
+    await mustafidJson('case', 'withdraw-request', caseId, '--data', JSON.stringify({ channel: 'phone' }));
+    const surveyId = await invitedOf(caseId);
+    expect((await mustafid('survey', 'rate', surveyId, '6')).code).toBe(5);
+    const rating = ['4', '--aspect', 'courtesy=5', 'time=2', '--by', 'p-2', '--words', 'شكرًا'];
+    await mustafidJson('survey', 'rate', surveyId, ...rating);
+    expect((await mustafid('survey', 'decline', surveyId, '--reason', 'no_wish')).stderr).toContain('already_rated');
+    expect(await mustafidJson('survey', 'show', surveyId)).toMatchObject({
+      ...{ state: 'rated', overall: 4, aspects: { courtesy: 5, time: 2 } },
+      personal: [{ subject: 'p-2', data: { words: 'شكرًا' } }],
+    });
+    expect((await mustafid('survey', 'figures')).stdout).toMatch(/segment elderly +fewer than 5/);
+    expect((await mustafid('survey', 'exceptions')).code).toBe(0);
   });
 
   it('lists by line what of a log cannot be read, and imports the rest', async () => {
