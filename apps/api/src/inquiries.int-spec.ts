@@ -88,6 +88,27 @@ describe('Inquiries over HTTP', () => {
     expect(await types(other.id)).toEqual(['RequestSubmitted']);
   });
 
+  test('P15 P5: a complaint is handled by another, an obstacle and a suggestion are ruled on with their reasons', async () => {
+    const complaint = await receive({ ...asked, kind: 'complaint', concerns: 'officer-1' });
+    const id = String(complaint.body.inquiryId);
+    const refused = await send(id, 'answer-inquiry', said);
+    expect([refused.status, refused.body.code, refused.body.clause]).toEqual([409, 'complained_of', 'P19']);
+    expect((await send(id, 'assign-inquiry', { to: { actorId: 'officer-1' } }, 'supervisor')).body.code).toBe(
+      'complained_of',
+    );
+    expect((await send(id, 'assign-inquiry', { to: { role: 'supervisor' } }, 'supervisor')).status).toBe(200);
+    expect((await send(id, 'answer-inquiry', said, 'supervisor')).status).toBe(200);
+    const obstacle = String((await receive({ kind: 'obstacle', channel: 'interview' })).body.inquiryId);
+    const unknown = await send(obstacle, 'remove-obstacle', { reasonCode: 'magic' });
+    expect(unknown.body).toMatchObject({ code: 'code_unknown', errors: [{ pointer: '/reasonCode' }] });
+    expect((await send(obstacle, 'remove-obstacle', { reasonCode: 'access_given' })).status).toBe(200);
+    const suggestion = String((await receive({ kind: 'suggestion', channel: 'volunteering' })).body.inquiryId);
+    expect((await send(suggestion, 'decline-suggestion', { reasonCode: 'outside_scope' })).status).toBe(200);
+    const shown = async () => (await service.get('/v1/inquiries?assignee=supervisor&kind=complaint')).body.items;
+    await until(async () => (await shown())[0]?.status === 'answered');
+    expect(await shown()).toMatchObject([{ inquiryId: id, concerns: 'officer-1', status: 'answered' }]);
+  });
+
   test('P17: over one of the seven channels; another is 400 and says which there are', async () => {
     const answer = await receive({ ...asked, channel: 'fax' });
     expect(answer.status).toBe(400);

@@ -83,6 +83,18 @@ export class Service {
     await this.engines.stop();
   }
 
+  /** Whether a read model shows what the log holds. */
+  async caughtUp(name: string): Promise<boolean> {
+    const head = await this.store.head();
+    const [row] = await this.database
+      .query<{ position: bigint | null }>(
+        `select commit_position as position from projections where name = $1 and role = 'live'`,
+        [name],
+      )
+      .catch(() => []);
+    return row !== undefined && BigInt(row.position ?? -1n) >= head;
+  }
+
   async adoptMain(): Promise<void> {
     await adoptVersionOne(this.road);
   }
