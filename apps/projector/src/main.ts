@@ -1,3 +1,4 @@
+import { serveHealth, type HealthPort } from '@lib/health';
 import type { EngineLogger } from '@lib/read-models';
 import { readSettings, WrongSettings, type Settings } from '@lib/settings';
 import { startProjector, type Projector, type ProjectorSettings } from './projector';
@@ -7,12 +8,12 @@ const fail = (sentence: string): never => {
   process.exit(1);
 };
 
-const settingsOrSentence = (): ProjectorSettings => {
+const settingsOrSentence = (): Settings & ProjectorSettings => {
   const settings = readOrSentence();
-  const { databaseUrl, eventStoreUrl, instanceId } = settings;
+  const { databaseUrl, eventStoreUrl } = settings;
   if (!databaseUrl) return fail('DATABASE_URL is not set: the address of the read models’ database.');
   if (!eventStoreUrl) return fail('EVENTSTORE_URL is not set: the address of the event log.');
-  return { databaseUrl, eventStoreUrl, instanceId };
+  return { ...settings, databaseUrl, eventStoreUrl };
 };
 
 const readOrSentence = (): Settings => {
@@ -37,11 +38,12 @@ const logger: EngineLogger = {
   error: (message, details) => line('error', message, details),
 };
 
-const stopOnSignal = (projector: Projector): void => {
+const stopOnSignal = (projector: Projector, health: HealthPort | undefined): void => {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    await health?.close();
     await projector.close();
     process.exit(0);
   };
@@ -49,8 +51,12 @@ const stopOnSignal = (projector: Projector): void => {
 };
 
 const main = async (): Promise<void> => {
-  const projector = await startProjector(settingsOrSentence(), logger);
-  stopOnSignal(projector);
+  const settings = settingsOrSentence();
+  const projector = await startProjector(settings, logger);
+  const { host, healthPort: port } = settings;
+  const look = (): ReturnType<Projector['look']> => projector.look();
+  const health = port === undefined ? undefined : await serveHealth({ role: 'projector', host, port, look });
+  stopOnSignal(projector, health);
   line('info', 'projector ready');
 };
 

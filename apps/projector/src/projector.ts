@@ -1,11 +1,14 @@
 import type { Documents } from '@lib/domain';
 import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { answersInTime, type Condition } from '@lib/health';
 import {
   openReadDatabase,
   ProjectionEngine,
+  ProjectionQueries,
   readModels,
   type DocumentsKey,
   type EngineLogger,
+  type ProjectionStatus,
   type ReadDatabase,
 } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
@@ -14,6 +17,8 @@ export type ProjectorSettings = Pick<Settings, 'instanceId'> &
   Required<Pick<Settings, 'databaseUrl' | 'eventStoreUrl'>>;
 
 export interface Projector {
+  /** Whether its engines answer, and which projections have stopped or are late. */
+  look(): Promise<Condition>;
   /** Ends after the batch in hand. */
   close(): Promise<void>;
 }
@@ -31,6 +36,7 @@ export const startProjector = async (settings: ProjectorSettings, logger?: Engin
   });
   engine.start();
   return {
+    look: () => look(database, log),
     close: async () => {
       await engine.stop();
       await log.close();
@@ -46,6 +52,21 @@ const connected = async (database: ReadDatabase, settings: ProjectorSettings): P
     await database.close();
     throw error;
   }
+};
+
+const look = async (database: ReadDatabase, log: EventStore): Promise<Condition> => {
+  const queries = new ProjectionQueries(database);
+  let head: bigint | undefined;
+  let late: readonly ProjectionStatus[] = [];
+  const logAnswers = await answersInTime(async () => (head = await log.head()));
+  const databaseAnswers = await answersInTime(async () => (late = await queries.degraded(head ?? -1n)));
+  return {
+    engines: { log: logAnswers, readModels: databaseAnswers },
+    degraded: late.map(({ name, state }) => ({
+      what: state === 'stopped' ? 'projection_stopped' : 'projection_late',
+      name,
+    })),
+  };
 };
 
 /** Read from the log by exact version: a rebuild judges by what each case was pinned to. */

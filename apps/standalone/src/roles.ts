@@ -25,7 +25,10 @@ export const startRoles = async (
   stoppers.add('api', () => api.close());
   const projector = await startProjector(settings, loggerTo(report));
   stoppers.add('projector', () => projector.close());
-  const worker = await startWorker(settings, { say: (line) => report('worker', line) });
+  const worker = await startWorker(settings, {
+    say: (line) => report('worker', line),
+    taskQueue: settings.temporalTaskQueue,
+  });
   stoppers.add('worker', () => worker.close());
   await worker.ready;
   await listen(api, settings);

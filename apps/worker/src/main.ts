@@ -1,3 +1,4 @@
+import { serveHealth } from '@lib/health';
 import { readSettings, type Settings, WrongSettings } from '@lib/settings';
 import { startWorker, type WorkerSettings } from './worker';
 
@@ -17,11 +18,16 @@ const expectEngines = (settings: Settings): Settings & WorkerSettings => {
 };
 
 const main = async (): Promise<void> => {
-  const worker = await startWorker(expectEngines(readSettings(process.env)));
+  const settings = expectEngines(readSettings(process.env));
+  const { host, healthPort: port, temporalTaskQueue: taskQueue } = settings;
+  const worker = await startWorker(settings, { taskQueue });
+  const look = (): ReturnType<typeof worker.look> => worker.look();
+  const health = port === undefined ? undefined : await serveHealth({ role: 'worker', host, port, look });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    await health?.close();
     await worker.close();
     process.exit(0);
   };

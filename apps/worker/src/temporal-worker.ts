@@ -40,6 +40,11 @@ export class TemporalWorker {
     this.stopped = this.run();
   }
 
+  /** Whether Temporal has a process here that it can run alarms in. */
+  get rings(): boolean {
+    return this.worker !== undefined;
+  }
+
   async close(): Promise<void> {
     this.stopping.abort();
     if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();

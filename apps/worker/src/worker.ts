@@ -1,5 +1,6 @@
 import { openRoad } from '@lib/commands';
 import { EventStore } from '@lib/event-store';
+import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
@@ -31,6 +32,8 @@ export interface WorkerOptions {
 export interface RunningWorker {
   /** Settles when every engine has been reached once; what can be done before is done before. */
   readonly ready: Promise<void>;
+  /** Whether the engines answer; until the log and the read models were reached once, none counts as there. */
+  look(): Promise<Condition>;
   /** Finishes what is in hand, within 5 s. */
   close(): Promise<void>;
 }
@@ -57,8 +60,11 @@ export const startWorker = async (
 ): Promise<RunningWorker> => {
   const stopping = new AbortController();
   const opening = open(settings, taskQueue, say, stopping.signal);
+  let opened: Parts | undefined;
+  void opening.then((parts) => (opened = parts)).catch(() => undefined);
   return {
     ready: opening.then(async (parts) => parts?.temporal.ready),
+    look: () => look(opened),
     close: async () => {
       stopping.abort();
       await withinLimit(opening.then(async (parts) => parts && shut(parts)));
@@ -100,6 +106,17 @@ const open = async (
     temporal: new TemporalWorker({ address, namespace, taskQueue }, timelineActivities(road, store.clock), say),
     lists: reactions.map((reaction) => new ToDoList(reaction, { store, database, say })),
   };
+};
+
+const look = async (parts: Parts | undefined): Promise<Condition> => {
+  if (!parts) return { engines: { log: false, readModels: false, temporal: false } };
+  const { store, database, connection, temporal } = parts;
+  const [log, readModels, alarms] = await Promise.all([
+    answersInTime(() => store.head()),
+    answersInTime(() => database.query('select 1')),
+    answersInTime(() => connection.workflowService.getSystemInfo({})),
+  ]);
+  return { engines: { log, readModels, temporal: alarms && temporal.rings } };
 };
 
 /** First what acts, then what it acts with. */

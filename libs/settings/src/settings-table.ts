@@ -32,6 +32,12 @@ const secretText = /^[\x21-\x7e]{32,512}$/;
 export const settingsTable = {
   host: row('HOST', matching(hostName, 'a host name or an IP address'), 'the address to listen on', '127.0.0.1'),
   port: row('PORT', port, 'the port to listen on', '3000'),
+  healthPort: row(
+    'HEALTH_PORT',
+    port,
+    "the projector's and the worker's port for /livez, /readyz and /metrics, which the API has on PORT",
+    'none',
+  ),
   publicUrl: row(
     'PUBLIC_URL',
     webAddress('https://cases.example.org'),
@@ -58,6 +64,12 @@ export const settingsTable = {
     matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/, 'a namespace of letters, digits, dots and hyphens'),
     'its namespace',
     'default',
+  ),
+  temporalTaskQueue: row(
+    'TEMPORAL_TASK_QUEUE',
+    matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/, 'a name of letters, digits, dots and hyphens'),
+    'the task queue of its alarms: two installations in one namespace need two',
+    'timelines',
   ),
   oidcIssuer: row('OIDC_ISSUER', issuer, 'the identity provider', 'a local issuer with sample accounts'),
   oidcAudience: row(

@@ -7,6 +7,7 @@ import { WrongSettings } from './wrong-settings';
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  readonly healthPort?: number;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   /** An absolute path. */
@@ -16,6 +17,7 @@ export interface Settings {
   readonly keysDatabaseUrl?: string;
   readonly temporalAddress?: string;
   readonly temporalNamespace: string;
+  readonly temporalTaskQueue: string;
   readonly oidcIssuer?: string;
   readonly oidcAudience: string;
   readonly oidcRolesClaim: string;
@@ -45,12 +47,14 @@ export const readSettings = (environment: Environment, checkout = thisCheckout()
     host,
     port,
     publicUrl: read(settingsTable.publicUrl) ?? `http://${bracketed(host)}:${port}`,
+    healthPort: read(settingsTable.healthPort),
     home: resolve(checkout, read(settingsTable.home) ?? '.mustafid'),
     eventStoreUrl: read(settingsTable.eventStoreUrl),
     databaseUrl: read(settingsTable.databaseUrl),
     keysDatabaseUrl: read(settingsTable.keysDatabaseUrl),
     temporalAddress: read(settingsTable.temporalAddress),
     temporalNamespace: read(settingsTable.temporalNamespace) ?? 'default',
+    temporalTaskQueue: read(settingsTable.temporalTaskQueue) ?? 'timelines',
     oidcIssuer: read(settingsTable.oidcIssuer),
     oidcAudience: read(settingsTable.oidcAudience) ?? 'urn:mustafid:api',
     oidcRolesClaim: read(settingsTable.oidcRolesClaim) ?? 'roles',

@@ -33,6 +33,7 @@ const onlyItself: Partial<Room> = { typesOf: [] };
 export const rooms: readonly Room[] = [
   lib('domain', [], [], { node: false, ...onlyItself }),
   lib('settings', [], [], onlyItself),
+  lib('health', [], ['prom-client'], onlyItself),
   lib('event-store', ['domain'], ['@eventstore/db-client', '@eventstore/db-client/generated/*']),
   lib('commands', ['domain', 'event-store'], nest),
   lib('read-models', ['domain', 'event-store'], ['typeorm', 'pg', ...nest]),

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Both schemas of Temporal, made or brought up to date; run before each start of the server, and safe to repeat.
+set -eu
+
+tool() {
+  temporal-sql-tool --plugin postgres12 --ep "$POSTGRES_SEEDS" -p 5432 -u "$POSTGRES_USER" --db "$@"
+}
+
+for database in temporal temporal_visibility; do
+  folder=${database#temporal_}
+  tool "$database" create
+  # Refused where the tables stand already; if it failed for another reason, the update below fails too.
+  tool "$database" setup-schema -v 0.0 || true
+  tool "$database" update-schema -d "/etc/temporal/schema/postgresql/v12/$folder/versioned"
+done
