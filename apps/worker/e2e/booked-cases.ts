@@ -4,6 +4,7 @@ import {
   evolve,
   evolveStanding,
   initialCase,
+  mostEvents,
   inquiryDecider,
   nothingYet,
   Refused,
@@ -115,4 +116,23 @@ export const inquiryOf = async (service: Service, inquiryId: string): Promise<In
     nothingYet,
   );
   return standing.own;
+};
+
+/** Leaves no room in a case: the last event it can take is there. */
+export const fill = async (service: Service, caseId: string): Promise<void> => {
+  const stream = `case-${caseId}`;
+  for (;;) {
+    const { events, revision } = await service.store.load(stream);
+    const last = events.at(-1)!;
+    const room = Math.min(500, mostEvents - events.length);
+    if (room === 0) return;
+    const { occurredAt } = last.data as { occurredAt: string };
+    const attempts = Array.from({ length: room }, () => ({
+      id: randomUUID(),
+      type: 'ContactAttempted',
+      data: { caseId, occurredAt, purpose: 'service' },
+      metadata: { ...last.metadata, commandId: randomUUID() },
+    }));
+    await service.store.append(stream, attempts, revision);
+  }
 };

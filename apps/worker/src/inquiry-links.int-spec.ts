@@ -1,12 +1,12 @@
 import { Refused } from '@lib/domain';
 import type { ToDoList } from '@lib/reactions';
-import { caseOf, closableCase, deskOf, dyingAt, inquiryOf, linksList, type Desk } from '../e2e/booked-cases';
+import { caseOf, closableCase, deskOf, dyingAt, inquiryOf, fill, linksList, type Desk } from '../e2e/booked-cases';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 
 jest.setTimeout(60_000);
 
-const ROUNDS = 16;
+const ROUNDS = 12;
 const atOnce = { topicCode: 'timing', toldTo: 'beneficiary' };
 
 describe('P19: a case that is closed has no open inquiry, and one with none can be closed', () => {
@@ -191,6 +191,18 @@ describe('P19: a case that is closed has no open inquiry, and one with none can 
     expect(answers.filter((answer) => answer === 'done')).toHaveLength(1);
     begin(0);
     await Promise.all([closes(first), closes(second)]);
+  });
+
+  test('a case that takes no more events holds up no other', async () => {
+    const [full, next] = [await closableCase(service, 'quick'), await closableCase(service, 'quick')];
+    for (const caseId of [full, next]) await one.receive(caseId);
+    await fill(service, full);
+    const open = async (caseId: string) => (await caseOf(service, caseId)).openInquiries[0]?.inquiryId;
+    for (const caseId of [full, next])
+      await one.send(String(await open(caseId)), 'AnswerInquiry', { channel: 'phone' });
+    begin();
+    await closes(next);
+    expect(await one.close(full)).toBe('inquiry_open');
   });
 
   test('folded anew from the log, the board and the list are what they were', async () => {
