@@ -81,7 +81,7 @@ describe('compose.yaml', () => {
   });
 
   it('asks for nothing that env.example does not name, and uses all that it names', () => {
-    const asked = new Set([...composeText.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
+    const asked = new Set([...composeText.matchAll(/(?<!\$)\$\{([A-Z_]+)/g)].map(([, name]) => name));
     expect([...asked].sort()).toEqual([...namesInExample].sort());
   });
 
@@ -151,7 +151,7 @@ describe('the Dockerfile', () => {
     for (const image of images) expect([namesHost(image), isExact(image)]).toEqual([false, true]);
     const final = dockerfile.slice(dockerfile.lastIndexOf('\nFROM'));
     expect(final).toMatch(/^USER node$/m);
-    expect(final).toMatch(/^HEALTHCHECK .*docker\/health\.js/m);
+    expect(final).toMatch(/^HEALTHCHECK [^\n]*\\\n +CMD exec node docker\/health\.js /m);
   });
 
   it('runs roles that are there', () => {

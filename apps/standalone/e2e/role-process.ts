@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { built } from '@lib/testing';
+import { built, checkout } from '@lib/testing';
 import { until } from './started';
 
 const STOP_MS = 10_000;
@@ -46,6 +46,12 @@ export class RoleProcess {
   async readiness(): Promise<Readiness> {
     const answer = await fetch(`${this.url}/readyz`);
     return { ...((await answer.json()) as Readiness), code: answer.status };
+  }
+
+  /** What the image's health check makes of it. */
+  get healthy(): boolean {
+    const script = path.join(checkout, 'docker/health.js');
+    return spawnSync(process.execPath, [script, String(this.healthPort)]).status === 0;
   }
 
   /** Waits until what it says of itself is so. */

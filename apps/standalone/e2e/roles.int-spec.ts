@@ -119,9 +119,11 @@ describe('the three roles as processes of their own, told by environment variabl
       const without = await process.says('that the log is away', ({ log }) => log === 'away');
       expect(without).toMatchObject({ code: 503, status: 'unavailable', role: process.role, readModels: 'ok' });
       expect((await fetch(`${process.url}/livez`)).status).toBe(200);
+      expect(process.healthy).toBe(false);
     }
     await node.restart();
     await Promise.all([api, projector, worker].map((process) => process.ready()));
+    expect([api, projector, worker].map(({ healthy }) => healthy)).toEqual([true, true, true]);
     for (const process of [projector, worker])
       expect(await (await fetch(`${process.url}/metrics`)).text()).toContain(
         `mustafid_engine_answers{engine="log",role="${process.role}"} 1`,
