@@ -86,6 +86,21 @@ describe('A case', () => {
     }
   });
 
+  it('cites what was given with an earlier one, which is then not asked for again (P7)', async () => {
+    const earlier = await submitted(service);
+    const citesData = { caseId: earlier.id, dataHash: earlier.dataHash };
+    const later = await submitted(service, { ...aRequest, personal: [], citesData });
+    const asked = { fields: ['name'], from: 'applicant' };
+    expect((await later.send('request-information', asked)).body.code).toBe('already_supplied');
+    expect((await later.send('request-information', { ...asked, fields: ['lease'] })).status).toBe(200);
+    const other = await service.post(
+      '/v1/cases',
+      { ...aRequest, beneficiaryId: 'person-2', personal: [], citesData },
+      { as: 'intake' },
+    );
+    expect([other.status, other.body.code]).toEqual([409, 'cited_data_unknown']);
+  });
+
   it('of a provider begins where something was granted and told, and not before', async () => {
     const found = await submitted(service, quick);
     const plan = { serviceId: 's-1', support: 'financial' };

@@ -17,7 +17,14 @@ import {
   type Instant,
   type PolicyVersion,
 } from '@lib/domain';
-import { salted, uuidV5, type CalendarDocuments, type PersonalPart, type PolicyDocuments } from '@lib/event-store';
+import {
+  salted,
+  uuidV5,
+  type CalendarDocuments,
+  type EventStore,
+  type PersonalPart,
+  type PolicyDocuments,
+} from '@lib/event-store';
 import type { Aggregate, DomainEvent, Round } from './aggregate';
 import { hashWith, touchesAttested, type GivenData } from './attested-data';
 import type { CommandIdentity } from './command-identity';
@@ -37,6 +44,7 @@ export class CaseAggregate implements Aggregate<Case> {
   readonly initial = initialCase;
 
   constructor(
+    private readonly log: Pick<EventStore, 'load'>,
     private readonly policies: PolicyDocuments,
     private readonly calendars: CalendarDocuments,
     private readonly demonstrationRefused: boolean,
@@ -76,7 +84,7 @@ export class CaseAggregate implements Aggregate<Case> {
   async judge(round: Round<Case>): Promise<readonly CaseEvent[]> {
     const { request, state, at, floorAt } = round;
     const documents = await this.documentsFor(round);
-    const data = { ...request.data, ...this.dataFacts(round) };
+    const data = { ...request.data, ...this.dataFacts(round), ...(await this.citedCase(request)) };
     return decide({ type: request.type, data, at, floorAt, by: request.actor } as CaseCommand, state, documents);
   }
 
@@ -102,6 +110,18 @@ export class CaseAggregate implements Aggregate<Case> {
     }
     if (!changesData.has(type) || !touchesAttested(given) || state.status === 'unknown') return {};
     return { ...hashWith(history, given), fields: givenFields(given.personal, given.attachments, state.beneficiaryId) };
+  }
+
+  /** P7: the data of the earlier case that a new request cites, as they now stand. */
+  private async citedCase({ type, data }: CommandRequest): Promise<object> {
+    const { citesData } = data as { citesData?: { caseId: string } };
+    if (type !== 'SubmitRequest' || citesData === undefined) return {};
+    const { events } = await this.log.load(`case-${citesData.caseId}`);
+    const state = events.reduce<Case>((before, event) => evolve(before, event as unknown as CaseEvent), initialCase);
+    if (state.status === 'unknown') return {};
+    const { beneficiaryId, dataHash, fields } = state;
+    const given = fields.map(({ code, subject, validUntil }) => ({ code, subject, validUntil }));
+    return { citedCase: { beneficiaryId, dataHash, fields: given } };
   }
 
   private async documentsFor({ request, state, at }: Round<Case>): Promise<GivenDocuments> {

@@ -29,7 +29,7 @@ export const openRoad = ({
     store,
     {
       ...decided(store, policies, calendars),
-      case: new CaseAggregate(policies, calendars, demonstrationRefused),
+      case: new CaseAggregate(store, policies, calendars, demonstrationRefused),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
     },

@@ -24,6 +24,7 @@ import type { Instant } from '../time/instant';
 import type {
   Assignee,
   Attachment,
+  CitedData,
   Contact,
   CorrectedData,
   GivenField,
@@ -74,6 +75,10 @@ type Bodies = {
     relatesTo?: RelatesTo;
     externalReference?: string;
     statedTarget?: string;
+    /** P7: what was given with an earlier case and is still good is not asked for again. */
+    citesData?: CitedData;
+    /** The handler's: that case's data as they now stand; undefined where there is no such case. */
+    citedCase?: { beneficiaryId: string; dataHash: string; fields: readonly GivenField[] };
     /** The handler's fact that this installation has a real issuer. */
     demonstrationRefused?: boolean;
   } & HashedData & { dataHash: string };

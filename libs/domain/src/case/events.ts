@@ -33,6 +33,8 @@ export type PersonalPart = { subject: string; data: Readonly<Record<string, unkn
 export type GivenField = { code: string; subject: string; validUntil?: string };
 
 export type Attachment = { sha256: string; mediaType: string; bytes: number; kind?: string };
+/** The data of an earlier case, by the hash under which they stand there. */
+export type CitedData = { caseId: string; dataHash: string };
 export type RelatesTo = { caseId: string; relation: Relation };
 export type Mandate = { kind: MandateKind; until?: string };
 export type Grant = { support: string; quantity?: number; valueHalalas?: number; until?: string; condition?: string };
@@ -103,6 +105,7 @@ type Facts = {
     relatesTo?: RelatesTo;
     externalReference?: string;
     statedTarget?: string;
+    citesData?: CitedData;
   };
   DataCorrected: CorrectedData & { receivedAt: Instant; dataHash?: string; hashVersion?: number };
   InformationRequested: Contact & {

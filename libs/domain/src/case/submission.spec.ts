@@ -45,6 +45,35 @@ describe('SubmitRequest', () => {
         .then(submittedFact({ [member]: value } as object));
   });
 
+  it('P7 takes what an earlier case holds and is still good for given, and what is given anew in its place', () => {
+    const citesData = { caseId: 'earlier', dataHash: 'earlier-hash' };
+    const field = (code: string, validUntil?: string) => ({
+      code,
+      subject: 'fatimah',
+      ...(validUntil ? { validUntil } : {}),
+    });
+    const citedCase = {
+      beneficiaryId: 'fatimah',
+      dataHash: 'earlier-hash',
+      fields: [field('name'), field('income', '2025-12-31'), field('lease', '2026-06-01'), field('phone')],
+    };
+    given()
+      .when(submit({ citesData, citedCase, fields: [field('phone', '2027-01-01')] }))
+      .then(
+        submittedFact({
+          citesData,
+          fields: [field('phone', '2027-01-01'), field('name'), field('lease', '2026-06-01')],
+        } as object),
+      );
+    given()
+      .when(submit({ citesData, citedCase: { ...citedCase, dataHash: 'changed-since' } }))
+      .thenRefused('data_hash_differs', { pointer: '/citesData/dataHash' });
+    for (const unknown of [undefined, { ...citedCase, beneficiaryId: 'somebody-else' }])
+      given()
+        .when(submit({ citesData, citedCase: unknown }))
+        .thenRefused('cited_data_unknown', { pointer: '/citesData/caseId' });
+  });
+
   it('refuses personal data of a stranger to the case, by its place', () => {
     const of = (...subjects: string[]) => ({ personal: subjects.map((subject) => ({ subject, data: {} })) });
     given()

@@ -1,10 +1,10 @@
 import { hasRole } from '../actor';
 import { Refused } from '../refused';
 import { durationMs } from '../time/duration';
-import { instantOf, msOf, type Instant } from '../time/instant';
+import { instantOf, isOver, msOf, type Instant } from '../time/instant';
 import { checkCode } from './codes';
 import type { CaseCommandOf } from './commands';
-import type { Attachment, CaseEvent } from './events';
+import type { Attachment, CaseEvent, GivenField } from './events';
 import { checkBetween, everyOf } from './judged';
 import type { Documents } from './timeline';
 import type { PolicyVersion } from '../policy/document';
@@ -45,16 +45,35 @@ export const submit = (command: Submit, documents: Documents, at: Instant): read
         urgency: data.urgency,
         attachments: data.attachments ?? [],
         // guard P18
-        fields: data.fields ?? [],
+        fields: [...(data.fields ?? []), ...citedFields(command, at)],
         dataHash: data.dataHash,
         hashVersion: data.hashVersion,
         receivedAt: data.receivedAt ?? at,
         relatesTo: data.relatesTo,
         externalReference: data.externalReference,
         statedTarget: data.statedTarget,
+        citesData: data.citesData,
       },
     },
   ];
+};
+
+/**
+ * P7: what the person gave with an earlier case counts as given again, as far as it is still good; what is given anew
+ * stands in its place. Throws Refused('cited_data_unknown'), and `data_hash_differs` where those data have changed since.
+ */
+const citedFields = ({ data }: Submit, at: Instant): readonly GivenField[] => {
+  const { citesData, citedCase } = data;
+  if (!citesData) return [];
+  if (citedCase?.beneficiaryId !== data.beneficiaryId)
+    throw new Refused('cited_data_unknown', 'P7', { pointer: '/citesData/caseId' });
+  if (citedCase.dataHash !== citesData.dataHash)
+    throw new Refused('data_hash_differs', 'P7', { pointer: '/citesData/dataHash' });
+  const given = new Set((data.fields ?? []).map(({ code, subject }) => `${subject} ${code}`));
+  const receivedAt = data.receivedAt ?? at;
+  return citedCase.fields
+    .filter(({ code, subject }) => !given.has(`${subject} ${code}`))
+    .filter(({ validUntil }) => validUntil === undefined || !isOver(validUntil, receivedAt));
 };
 
 /** A historical series takes an importer's cases only, and only such a case takes what an importer alone may give. */

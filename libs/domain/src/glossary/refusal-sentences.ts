@@ -186,6 +186,10 @@ export const refusalSentences = {
     ar: 'فُتح طلب لهذه الحاجة من قبل.',
     en: 'A request has been opened for this need already.',
   },
+  cited_data_unknown: {
+    ar: 'لا توجد بيانات لهذا المستفيد في المعاملة المذكورة.',
+    en: 'The case that is cited holds no data of this beneficiary.',
+  },
   version_unknown: {
     ar: 'لا يوجد هذا الإصدار في هذه السلسلة، والمتاح: {allowed}.',
     en: 'This series has no such version; there are: {allowed}.',

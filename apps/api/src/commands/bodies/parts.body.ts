@@ -13,6 +13,11 @@ export class AttachmentPart {
   @Code(optional) kind?: string;
 }
 
+export class CitedDataPart {
+  @Identifier() caseId!: string;
+  @Hash() dataHash!: string;
+}
+
 export class RelatesToPart {
   @Identifier() caseId!: string;
   @Choice(relations) relation!: string;

@@ -13,7 +13,7 @@ import {
 import { Choice, Code, Codes, Day, Hash, Identifier, Moment, Whole } from '../../shape/fields';
 import { nested } from '../../shape/field';
 import { ContactBody, EveryBody, ReasonBody } from './every.body';
-import { AttachmentPart, MandatePart, RelatesToPart } from './parts.body';
+import { AttachmentPart, CitedDataPart, MandatePart, RelatesToPart } from './parts.body';
 
 const optional = { optional: true };
 const MAX_ATTACHMENTS = 50;
@@ -37,6 +37,11 @@ export class SubmitRequestBody extends EveryBody {
   @nested(() => RelatesToPart, optional) relatesTo?: RelatesToPart;
   @Identifier({ optional: true, description: 'importer only' }) externalReference?: string;
   @Day({ optional: true, description: 'importer only' }) statedTarget?: string;
+  @nested(() => CitedDataPart, {
+    optional: true,
+    description: 'what was given with an earlier case is not asked for again',
+  })
+  citesData?: CitedDataPart;
 }
 
 export class CorrectDataBody extends EveryBody {
