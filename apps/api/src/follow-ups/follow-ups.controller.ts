@@ -11,6 +11,7 @@ import { describesCommand } from '../commands/describe-command';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
+import { isCaseId } from '../queries/case-reader';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -54,6 +55,7 @@ export class FollowUpsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     readParameters(request, {});
+    demandId(followUpId);
     await this.positions.reach(request, BOARD);
     const { found, position } = await this.queries.one(followUpId);
     if (!found) throw problem(404, 'not_found');
@@ -79,6 +81,7 @@ export class FollowUpsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    demandId(followUpId);
     const { found } = await this.queries.one(followUpId);
     if (!found) throw problem(404, 'not_found');
     if (found.finding !== 'need_found') throw new Refused('no_need_found', 'P5');
@@ -102,3 +105,8 @@ export class FollowUpsController {
 }
 
 commandRoutes(FollowUpsController, 'followup', followUpCommands, followUpBodies);
+
+/** What no follow-up can be called is not there. */
+const demandId = (followUpId: string): void => {
+  if (!isCaseId(followUpId)) throw problem(404, 'not_found');
+};

@@ -145,5 +145,7 @@ describe('What follows a delivered service', () => {
     const second = await service.get(`/v1/services?policy=show&limit=1&cursor=${first.body.next}`);
     expect(second.body.items[0]).not.toEqual(first.body.items[0]);
     expect((await service.get('/v1/follow-ups?cursor=made-up')).status).toBe(400);
+    for (const id of ['%00', 'no-such-one', 'x'.repeat(80)])
+      expect((await service.get(`/v1/follow-ups/${id}`)).status).toBe(404);
   });
 });
