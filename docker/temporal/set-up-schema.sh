@@ -9,7 +9,7 @@ tool() {
 for database in temporal temporal_visibility; do
   folder=${database#temporal_}
   tool "$database" create
-  # Refused where the tables stand already; if it failed for another reason, the update below fails too.
-  tool "$database" setup-schema -v 0.0 || true
+  # Both leave a schema alone that is further already.
+  tool "$database" setup-schema -v 0.0
   tool "$database" update-schema -d "/etc/temporal/schema/postgresql/v12/$folder/versioned"
 done
