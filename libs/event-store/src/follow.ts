@@ -10,6 +10,8 @@ const DEFAULT_MAX_BATCH = 500;
 const BUFFERED_EVENTS = 1_000;
 /** A checkpoint at most each 32 × this many events of the log that are not ours. */
 const CHECKPOINT_INTERVAL = 32;
+/** Whoever is behind the head waits so long for a batch to fill: each costs its handler the same, however short. */
+const GATHER_MS = 200;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5_000;
 
@@ -88,7 +90,7 @@ class Following {
     const incoming = new Incoming(this.client, this.position, maxBatch, pass, this.options.signal);
     try {
       for (;;) {
-        const batch = await incoming.next(maxBatch);
+        const batch = await incoming.next(maxBatch, (last) => this.isBehind(last));
         if (batch === undefined) return incoming.broken ?? new Error('the log ended the subscription');
         await this.handle(batch);
       }
@@ -115,6 +117,10 @@ class Following {
       this.pass(events.at(-1)?.position ?? 0n);
     }
     if (unreadable) throw unreadable;
+  }
+
+  private isBehind(position: bigint | undefined): boolean {
+    return !this.live && this.head !== undefined && position !== undefined && position < this.head;
   }
 
   private pass(position: bigint): void {
@@ -144,6 +150,8 @@ const decodeBatch = (batch: AllStreamResolvedEvent[]): { events: Recorded[]; unr
   }
   return { events };
 };
+
+type IsBehind = (lastPosition: bigint | undefined) => boolean;
 
 /** One subscription, read by pulling: what is not pulled stays with the log, beyond a small buffer. */
 class Incoming {
@@ -182,18 +190,35 @@ class Incoming {
   }
 
   /** The events that are there, at least one; undefined when the subscription is over. */
-  async next(maxCount: number): Promise<AllStreamResolvedEvent[] | undefined> {
+  async next(maxCount: number, isBehind: IsBehind): Promise<AllStreamResolvedEvent[] | undefined> {
     this.handling = false;
     for (;;) {
       if (this.over) return undefined;
       const batch = this.pull(maxCount);
       if (batch.length > 0) {
         this.handling = true;
+        await this.gather(batch, maxCount, isBehind);
         return batch;
       }
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
+    }
+  }
+
+  private async gather(batch: AllStreamResolvedEvent[], maxCount: number, isBehind: IsBehind): Promise<void> {
+    const until = performance.now() + GATHER_MS;
+    while (!this.over && batch.length < maxCount && isBehind(batch.at(-1)?.commitPosition)) {
+      const leftMs = until - performance.now();
+      if (leftMs <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, leftMs);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      batch.push(...this.pull(maxCount - batch.length));
     }
   }
 
