@@ -55,42 +55,28 @@ const referenceFrom = ({ data }: Recorded): Pick<CaseRow, 'reference'> => ({
   reference: formatReference(data.hijriYear, data.number),
 });
 
-/** The columns that an event leaves in a row; what follows from the state is filled in by `completed`. */
+/**
+ * The columns that an event leaves in a row; what follows from the state is filled in by `completed`. Every one is
+ * named, and in the order of `caseColumns`: so many rows are made of a long log that their common shape pays.
+ */
 const submitted = (state: Known, { data, revision, position }: Recorded): CaseRow => ({
-  ...nothingDerived,
   caseId: state.caseId,
   policyId: state.policyId,
+  policyVersion: state.policyVersion,
+  calendarVersion: state.calendarVersion,
   use: state.use,
   submittedAt: state.submittedAt,
   submittedBy: data.submittedBy,
-  reference: undefined,
-  externalReference: data.externalReference,
-  policyVersion: state.policyVersion,
-  calendarVersion: state.calendarVersion,
   applicantId: state.applicantId,
   beneficiaryId: state.beneficiaryId,
-  support: state.requestedSupport,
-  revision,
-  shownRevision: revision,
-  position,
-  state,
-});
-
-const moved = (row: CaseRow, state: Known, { type, revision, position }: Recorded): CaseRow => ({
-  ...row,
-  state,
-  calendarVersion: state.calendarVersion,
-  revision,
-  shownRevision: state.use !== 'historical' && concealedTypes.has(type) ? row.shownRevision : revision,
-  position,
-});
-
-const nothingDerived = {
+  reference: undefined,
+  externalReference: data.externalReference,
   stage: 'preparation',
   open: true,
   loops: [],
   channel: undefined,
   segment: undefined,
+  support: state.requestedSupport,
   kind: undefined,
   urgency: undefined,
   assigneeRole: undefined,
@@ -110,7 +96,20 @@ const nothingDerived = {
   shownClocks: undefined,
   shownDueAt: undefined,
   shownDueClock: undefined,
-} as const satisfies Partial<CaseRow>;
+  shownRevision: revision,
+  revision,
+  position,
+  state,
+});
+
+const moved = (row: CaseRow, state: Known, { type, revision, position }: Recorded): CaseRow => ({
+  ...row,
+  state,
+  calendarVersion: state.calendarVersion,
+  revision,
+  shownRevision: state.use !== 'historical' && concealedTypes.has(type) ? row.shownRevision : revision,
+  position,
+});
 
 const completed = (row: CaseRow, documents: Documents): CaseRow => {
   const { state } = row;
