@@ -111,7 +111,7 @@ test('what is in the log is on the board, at the position that it was written at
   await start();
   const { caseId, position } = await submit();
   await reading(async (database, watch) => {
-    expect(await watch.waitFor('case-board', position, 60_000)).toBe(true);
+    for (const { name } of readModels) expect(await watch.waitFor(name, position, 60_000)).toBe(true);
     const shown = await new CaseBoardQueries(database).one(caseId, supervisor, AT);
     expect(shown.found?.stage).toBe('preparation');
     expect(shown.position >= position).toBe(true);

@@ -37,15 +37,22 @@ export class ArrayLog implements Log {
     return this.events.find((event) => event.position === position);
   }
 
-  followAll({ from, onBatch, signal, maxBatch = 500 }: Parameters<Log['followAll']>[0]): { closed: Promise<void> } {
+  followAll({ from, onBatch, onLive, signal, maxBatch = 500 }: Parameters<Log['followAll']>[0]): {
+    closed: Promise<void>;
+  } {
     let position = from === 'start' ? -1n : from;
+    let live = false;
     const run = async (): Promise<void> => {
       while (!signal?.aborted) {
         const batch = this.events.filter((event) => event.position > position).slice(0, maxBatch);
         if (batch.length > 0) {
           await onBatch(batch);
           position = batch.at(-1)?.position ?? position;
-        } else await this.more(signal);
+          continue;
+        }
+        if (!live) onLive?.();
+        live = true;
+        await this.more(signal);
       }
     };
     return { closed: run() };

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
-import { openReadDatabase, ProjectionEngine, ProjectionWatch, readModels } from '@lib/read-models';
+import { openReadDatabase, ProjectionEngine, ProjectionWatch, readModels, type ReadDatabase } from '@lib/read-models';
 import { serve } from '../program';
 
 export interface RebuildSetting {
@@ -15,6 +16,7 @@ export interface Rebuilt {
 }
 
 const LONGEST_MS = 120_000;
+const LOOK_AGAIN_MS = 10;
 
 /** A projector's engine with everything that it keeps, on a database with nothing in it. */
 serve<RebuildSetting, Rebuilt>(async ({ eventStoreUrl, databaseUrls, head }) => {
@@ -39,6 +41,7 @@ serve<RebuildSetting, Rebuilt>(async ({ eventStoreUrl, databaseUrls, head }) => 
     const begun = performance.now();
     engine.start();
     const reached = await Promise.all(readModels.map(({ name }) => watch.waitFor(name, BigInt(head), LONGEST_MS)));
+    await indexesMade(database);
     const milliseconds = performance.now() - begun;
     await engine.stop();
     await watch.close();
@@ -47,3 +50,9 @@ serve<RebuildSetting, Rebuilt>(async ({ eventStoreUrl, databaseUrls, head }) => 
     return { milliseconds, databaseUrl };
   };
 });
+
+/** They are made last, and belong to the work. */
+const indexesMade = async (database: ReadDatabase): Promise<void> => {
+  const owing = `select name from projections where owed_indexes <> '{}'`;
+  while ((await database.query(owing)).length > 0) await sleep(LOOK_AGAIN_MS);
+};

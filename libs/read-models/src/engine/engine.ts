@@ -66,7 +66,7 @@ export class ProjectionEngine {
     const turn = new Turn();
     const leases = await Leases.open(this.options.database, () => turn.ring());
     void leases.lost.then(() => over.abort());
-    const work = new Term(this.options, this.builds, this.lookUp, this.logger, leases, signal);
+    const work = new Term(this.options, this.builds, this.lookUp, this.logger, leases, turn, signal);
     try {
       while (!signal.aborted) {
         await work.turn();
@@ -106,9 +106,10 @@ class Term {
     private readonly lookUp: DocumentsLookup,
     private readonly logger: EngineLogger,
     private readonly leases: Leases,
+    next: Turn,
     private readonly signal: AbortSignal,
   ) {
-    this.hub = new Hub(options.log, logger, signal);
+    this.hub = new Hub(options.log, logger, () => next.ring(), signal);
   }
 
   /** Takes the leases that are free, starts what it holds, and does what operators asked for. */
@@ -121,12 +122,19 @@ class Term {
       if (runner) fresh.push(runner);
     }
     this.hub.start(fresh);
+    await this.makeIndexes();
     await this.doWishes();
+  }
+
+  private async makeIndexes(): Promise<void> {
+    const owing = [...this.runners.values()].filter((runner) => runner.hasIndexesToMake);
+    await Promise.all(owing.map((runner) => runner.makeIndexes()));
   }
 
   async settled(): Promise<void> {
     await this.hub.settled();
     await Promise.allSettled(this.busy.values());
+    await Promise.all([...this.runners.values()].map((runner) => runner.settled()));
   }
 
   private async open(projection: AnyProjection): Promise<Runner | undefined> {

@@ -11,11 +11,13 @@ export class Hub {
   private readonly runners = new Set<Runner>();
   private dispatched: bigint | undefined;
   private following = false;
+  private live = false;
   private readonly followers: Promise<void>[] = [];
 
   constructor(
     private readonly log: Log,
     private readonly logger: EngineLogger,
+    private readonly onHead: () => void,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -34,12 +36,14 @@ export class Hub {
 
   private follow(from: bigint | undefined): void {
     this.following = true;
+    this.live = false;
     this.dispatched = from;
     const { closed } = this.log.followAll({
       from: from ?? 'start',
       maxBatch: BATCH_LIMIT,
       signal: this.signal,
       onBatch: (events) => this.dispatch(events),
+      onLive: () => this.reachHead(),
     });
     this.followers.push(
       closed.catch((error: unknown) => this.broken(error, [...this.runners])).finally(() => (this.following = false)),
@@ -51,6 +55,7 @@ export class Hub {
     if (this.signal.aborted) return;
     for (const runner of runners) {
       this.runners.delete(runner);
+      await runner.settled(); // what came before is shown
       await runner.stop(problemOfLog(error));
     }
   }
@@ -59,13 +64,24 @@ export class Hub {
     const last = events[events.length - 1];
     if (!last || this.signal.aborted) return;
     this.dispatched = last.position; // before anything is awaited: a joining runner compares itself with it
-    await Promise.all([...this.runners].map((runner) => runner.apply(events)));
+    await Promise.all([...this.runners].map((runner) => runner.apply(events, !this.live)));
     for (const runner of this.runners) if (runner.state !== 'running') this.runners.delete(runner);
   }
 
+  private reachHead(): void {
+    this.live = true;
+    for (const runner of this.runners) runner.reachHead();
+    this.onHead();
+  }
+
   private join(runner: Runner): void {
-    if (this.hasReached(runner)) this.runners.add(runner);
+    if (this.hasReached(runner)) this.add(runner);
     else this.catchUp(runner);
+  }
+
+  private add(runner: Runner): void {
+    this.runners.add(runner);
+    if (this.live) runner.reachHead();
   }
 
   private hasReached(runner: Runner): boolean {
@@ -84,7 +100,7 @@ export class Hub {
         await runner.apply(events);
         if (runner.state !== 'running') return done.abort();
         if (!this.hasReached(runner)) return;
-        this.runners.add(runner);
+        this.add(runner);
         done.abort();
       },
     });

@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../database';
 import type { Checkpoint, Problem } from './checkpoint';
 import type { FoldedBatch, Rows } from './fold-batch';
+import { OwedIndexes, type BuildKey } from './owed-indexes';
 import { snakeCase, type AnyProjection, type ColumnType, type Projection } from './projection';
 
 export type Role = 'live' | 'beside';
@@ -18,10 +19,12 @@ interface CheckpointRow {
   event_id: string;
   event_created_at: string;
   problem: Problem | null;
+  owed: number;
 }
 
 /** The rows, counters and checkpoint of one build of one projection. */
 export class ProjectionStore {
+  readonly indexes: OwedIndexes;
   private readonly fields: readonly string[];
   private readonly loadRows: string;
   private readonly writeBatch: string;
@@ -32,23 +35,24 @@ export class ProjectionStore {
     readonly role: Role,
     readonly table: string,
   ) {
+    this.indexes = new OwedIndexes(database, this.identity, table);
     this.fields = Object.keys(projection.columns);
     this.loadRows = loadStatement(projection, table);
     this.writeBatch = writeStatement(projection, table);
   }
 
-  private get identity(): unknown[] {
+  private get identity(): BuildKey {
     return [this.projection.name, this.projection.version, this.role];
   }
 
   /** Where this build stands; undefined: it has been retired by another process. */
   async standing(query: Query = this.database.query.bind(this.database)): Promise<Standing | undefined> {
     const [row] = await query<CheckpointRow>(
-      `select log_id, commit_position, prepare_position, event_id, event_created_at, problem
+      `select log_id, commit_position, prepare_position, event_id, event_created_at, problem, cardinality(owed_indexes) as owed
        from projections where name = $1 and version = $2 and role = $3`,
       this.identity,
     );
-    return row && { checkpoint: checkpointOf(row), problem: row.problem ?? undefined };
+    return row && { checkpoint: checkpointOf(row), problem: row.problem ?? undefined, owesIndexes: row.owed > 0 };
   }
 
   async load(keys: readonly string[]): Promise<Rows> {
@@ -123,6 +127,7 @@ export const rowFrom = <Row extends object>(
 export interface Standing {
   readonly checkpoint: Checkpoint | undefined;
   readonly problem: Problem | undefined;
+  readonly owesIndexes: boolean;
 }
 
 const checkpointOf = (row: CheckpointRow): Checkpoint | undefined =>
@@ -192,7 +197,7 @@ const elements: Partial<Record<ColumnType, (value: unknown) => string>> = {
   integer: String,
   bigint: String,
   boolean: String,
-  jsonb: (value) => quoted(JSON.stringify(value)),
+  jsonb: (value) => JSON.stringify(JSON.stringify(value)), // JSON has no control characters left: quoted, in half the time
   'text[]': elementOfList,
   'date[]': elementOfList,
 };

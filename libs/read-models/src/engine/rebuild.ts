@@ -67,6 +67,7 @@ export class Rebuild {
       },
     });
     await closed;
+    await runner.settled();
     if (runner.problem)
       throw new Error(`Projection ${this.projection.name} cannot be built again: ${runner.problem.message}`);
     return this.outcome;
@@ -78,8 +79,8 @@ export class Rebuild {
     while (rest.length > 0 && !this.outcome && runner.state === 'running' && !this.signal.aborted) {
       const live = await this.livePosition();
       const part = rest.filter((event) => event.position <= live);
-      await runner.apply(part);
       rest = rest.slice(part.length);
+      await runner.apply(part, rest.length === 0 && part.at(-1)?.position !== live);
       if (runner.position === live || rest.length > 0) await this.finishIfLevel(runner);
       if (part.length === 0 && !this.outcome) await this.waitForLive();
     }
@@ -100,6 +101,7 @@ export class Rebuild {
     if (runner.state !== 'running') return;
     const { database, builds } = this.parts;
     const { name, view, version } = this.projection;
+    if (this.purpose === 'rebuild' && runner.owesIndexes) await runner.makeIndexes(); // before the live table is held still
     await database.transaction(async (query) => {
       const [seen] = await query<Live>(LIVE, [name]);
       if (!seen) return;

@@ -15,6 +15,9 @@ const LASTING = /^(22|23|42)/;
 /** A long batch goes in parts: while Postgres writes one, the next is folded. */
 const PART = 1_250;
 
+/** Whoever gets so many events at once while it has none yet has a long way to go. */
+const LONG = 2_500;
+
 const CLEARS_ITSELF: ReadonlySet<Problem['kind']> = new Set(['other_log', 'log']);
 
 export type RunnerState = 'running' | 'stopped' | 'retired';
@@ -23,8 +26,15 @@ export type RunnerState = 'running' | 'stopped' | 'retired';
 export class Runner {
   state: RunnerState = 'running';
   problem: Problem | undefined;
+  /** Its readers' indexes are still to be made. */
+  owesIndexes = false;
   private checkpoint: Checkpoint | undefined;
+  private startsFromNothing = false;
+  private atHead = false;
   private readonly recent = new RecentRows();
+  /** The part that was folded last, and whether it came to stand as it was folded. */
+  private inHand: FoldedBatch | undefined;
+  private writing: Promise<boolean> = Promise.resolve(true);
 
   constructor(
     readonly store: ProjectionStore,
@@ -47,6 +57,9 @@ export class Runner {
     const standing = await this.store.standing();
     if (!standing) return this.retire();
     this.checkpoint = standing.checkpoint;
+    this.startsFromNothing = standing.checkpoint === undefined;
+    this.owesIndexes = standing.owesIndexes;
+    if (this.startsFromNothing) this.recent.beginEmpty();
     if (standing.problem && !CLEARS_ITSELF.has(standing.problem.kind)) return this.stand(standing.problem);
     const foreign = await this.foreignCheckpoint();
     if (foreign) return this.stop(foreign);
@@ -67,29 +80,95 @@ export class Runner {
     };
   }
 
-  /** Folds and writes what is after the checkpoint. Resolves when it is durable, when it stopped, or when the engine ends. */
-  async apply(batch: readonly Recorded[]): Promise<void> {
+  /**
+   * Folds and writes what is after the checkpoint: while Postgres writes one part, the next is folded. Resolves when it
+   * is durable, when it stopped, or when the engine ends; `ahead`: already when only the last part is being written.
+   */
+  async apply(batch: readonly Recorded[], ahead = false): Promise<void> {
+    const events = this.after(batch);
+    if (this.startsFromNothing && events.length >= LONG) await this.lighten();
+    for (let from = 0; from < events.length && this.goesOn; from += PART)
+      await this.take(events.slice(from, from + PART));
+    if (!ahead) await this.writing;
+  }
+
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.writing;
+  }
+
+  private get goesOn(): boolean {
+    return this.state === 'running' && !this.signal.aborted;
+  }
+
+  /** Folds on top of what is being written; where that does not come to stand as it was folded, the slow road. */
+  private async take(part: readonly Recorded[]): Promise<void> {
+    const folding = this.folded(part, this.inHand).catch(() => undefined); // the slow road meets the error again
+    const stands = await this.writing;
+    const folded = await folding;
+    if (!this.goesOn) return;
+    if (!stands || !folded) return this.applySlowly(part);
+    this.inHand = folded;
+    this.writing = this.finish(part, folded);
+  }
+
+  /** False: it stands too, or it stopped, but what was folded on top of it is to be folded again. Never rejects. */
+  private async finish(part: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
+    try {
+      if (await this.written(part, folded)) return true;
+    } catch {
+      // the slow road meets it again, or finds that an answer which was lost had been a yes
+    }
+    await this.applySlowly(part);
+    return false;
+  }
+
+  /** Nothing is folded ahead and nothing is known but the checkpoint; which event is at fault is found here. */
+  private async applySlowly(part: readonly Recorded[]): Promise<void> {
+    this.forget();
     let backoffMs = FIRST_BACKOFF_MS;
-    let inParts = true;
-    while (this.state === 'running' && !this.signal.aborted) {
-      const events = this.after(batch);
+    while (this.goesOn) {
+      const events = this.after(part);
       if (events.length === 0) return;
       try {
-        if (inParts) await this.advanceInParts(events);
-        else await this.advance(events);
+        await this.advance(events);
         backoffMs = FIRST_BACKOFF_MS;
       } catch (error) {
-        this.recent.forget(); // an answer that was lost may have been a yes
-        if (inParts && events.length > PART) {
-          inParts = false; // which part it was is found by the slow road
-          continue;
-        }
+        this.forget(); // an answer that was lost may have been a yes
         if (await this.settle(error, events)) continue;
         this.logger.error(`projection ${this.name}: waits and tries again`, { error: String(error) });
         await pause(backoffMs, this.signal);
         backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
       }
     }
+  }
+
+  private forget(): void {
+    this.recent.forget();
+    this.inHand = undefined;
+  }
+
+  /** The first to come after a long log: its readers' indexes are made when it stands at the head. */
+  private async lighten(): Promise<void> {
+    this.startsFromNothing = false;
+    this.owesIndexes = true; // even if the answer is lost
+    await this.store.indexes.drop().catch(() => undefined); // slower, then
+  }
+
+  /** The head that the log had has been folded: from here on its table is read. */
+  reachHead(): void {
+    this.atHead = true;
+    this.recent.forgetKeys();
+    this.startsFromNothing = false;
+  }
+
+  get hasIndexesToMake(): boolean {
+    return this.owesIndexes && this.atHead && this.state === 'running';
+  }
+
+  async makeIndexes(): Promise<void> {
+    await this.store.indexes.make(this.signal);
+    this.owesIndexes = this.signal.aborted;
   }
 
   private after(batch: readonly Recorded[]): readonly Recorded[] {
@@ -102,21 +181,6 @@ export class Runner {
   private async advance(events: readonly Recorded[]): Promise<void> {
     const folded = await this.folded(events);
     if (!(await this.written(events, folded))) await this.yieldTo();
-  }
-
-  /** At most one part is being written; the next waits, folded, until it stands. */
-  private async advanceInParts(events: readonly Recorded[]): Promise<void> {
-    let writing: Promise<boolean> = Promise.resolve(true);
-    let inHand: FoldedBatch | undefined;
-    for (let from = 0; from < events.length; from += PART) {
-      const part = events.slice(from, from + PART);
-      const before = writing;
-      const [folded, stands] = await Promise.all([this.folded(part, inHand), before]);
-      if (!stands) return this.yieldTo();
-      writing = this.written(part, folded);
-      inHand = folded;
-    }
-    if (!(await writing)) await this.yieldTo();
   }
 
   private async folded(events: readonly Recorded[], inHand?: FoldedBatch): Promise<FoldedBatch> {
@@ -149,7 +213,7 @@ export class Runner {
 
   /** Somebody else moved the checkpoint: go on from there, and count nothing twice. */
   private async yieldTo(): Promise<void> {
-    this.recent.forget();
+    this.forget();
     const standing = await this.store.standing();
     if (!standing) return this.retire();
     this.checkpoint = standing.checkpoint;

@@ -5,6 +5,7 @@ import { Timers1000000000004 } from './1000000000004-timers';
 import { CaseBoardTwo1000000000005 } from './1000000000005-case-board-two';
 import { Inquiries1000000000010 } from './1000000000010-inquiries';
 import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
+import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
 
@@ -19,4 +20,5 @@ export const migrations = [
   PolicyRegister1000000000011,
   Satisfaction1000000000012,
   ServicesFollowUps1000000000013,
+  OwedIndexes1000000000014,
 ];
