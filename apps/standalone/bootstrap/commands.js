@@ -39,6 +39,14 @@ const commands = {
     const { main } = require(path.join(root, 'dist/apps/standalone/bench/main.js'));
     process.exitCode = await main(args);
   },
+  mutate: async (args) => {
+    const { runProgram } = require('./run-program.js');
+    await ready();
+    const stryker = path.join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+    const some = args.length > 0 ? ['--mutate', args.join(',')] : [];
+    const config = 'libs/testing/mutation/stryker.config.json';
+    process.exitCode = (await runProgram(process.execPath, [stryker, 'run', config, ...some], { show: true })).code;
+  },
   'events:document': async () => {
     await ready();
     require(path.join(root, 'dist/apps/standalone/proof/write-events.js')).writeEvents(root);

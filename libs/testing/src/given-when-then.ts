@@ -4,6 +4,7 @@ import {
   evolve,
   initialCase,
   Refused,
+  sentenceOf,
   versionOneOfMain,
   type Case,
   type CaseCommand,
@@ -54,6 +55,9 @@ const judged = <Event extends { type: string }>(decideNow: () => readonly Event[
     const refusal = refusalOf(decideNow);
     expect(refusal).toBeInstanceOf(Refused);
     expect((refusal as Refused).code).toBe(code);
+    // Whatever is refused cites a clause or none, and says in full what its sentence speaks of.
+    expect((refusal as Refused).clause ?? 'P0').toMatch(/^P\d+$/);
+    expect(sentenceOf(code, 'en', (refusal as Refused).details)).not.toContain('…');
     if (details) expect(throughJson((refusal as Refused).details)).toMatchObject(details);
   },
 });
