@@ -3,7 +3,9 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CommandsModule, type CommandRoad } from '@lib/commands';
 import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
 import {
+  BeneficiaryQueries,
   CaseBoardQueries,
+  DuplicateQueries,
   FollowUpQueries,
   InquiryBoardQueries,
   PolicyQueries,
@@ -17,6 +19,9 @@ import {
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
 import { TokenVerifier } from './auth/token-verifier';
+import { BeneficiariesController } from './beneficiaries/beneficiaries.controller';
+import { BeneficiaryReader } from './beneficiaries/beneficiary-reader';
+import { DuplicatesController } from './beneficiaries/duplicates.controller';
 import { CaseCommandsController } from './commands/case-commands.controller';
 import { CommandDesk } from './commands/command-desk';
 import { HealthController } from './health/health.controller';
@@ -64,6 +69,8 @@ export class ApiModule {
         CaseCommandsController,
         CaseReplayController,
         CasesController,
+        BeneficiariesController,
+        DuplicatesController,
         InquiriesController,
         DisputesController,
         PoliciesController,
@@ -94,6 +101,9 @@ const opened = (parts: ApiParts): Provider[] => [
 const own: Provider[] = [
   { provide: APP_GUARD, useClass: Gate },
   { provide: APP_FILTER, useClass: ProblemFilter },
+  BeneficiaryQueries,
+  BeneficiaryReader,
+  DuplicateQueries,
   CaseBoardQueries,
   InquiryBoardQueries,
   InquiryReader,

@@ -3,6 +3,7 @@ import { caseNoun } from './case';
 import { demoNoun } from './demo/demo';
 import { EXIT, Failure } from './failure';
 import { importNoun } from './import/import';
+import { beneficiaryNoun } from './beneficiary';
 import { disputeNoun, inquiryNoun } from './inquiry';
 import { loginNoun } from './login';
 import { policyNoun } from './policy';
@@ -32,6 +33,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
   const nouns = [
     loginNoun,
     caseNoun,
+    beneficiaryNoun,
     inquiryNoun,
     disputeNoun,
     surveyNoun,

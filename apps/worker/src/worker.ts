@@ -4,6 +4,7 @@ import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
+  DeceasedReaction,
   FollowUpsReaction,
   InquiryLinksReaction,
   InvitationsReaction,
@@ -96,6 +97,7 @@ const open = async (
     new NumbersReaction(database, road),
     new InquiryLinksReaction(database, road, store.clock),
     new FollowUpsReaction(database, road),
+    new DeceasedReaction(database, road),
     new InvitationsReaction(database, road),
   ];
   return {

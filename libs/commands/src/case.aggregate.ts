@@ -30,6 +30,7 @@ import { hashWith, touchesAttested, type GivenData } from './attested-data';
 import type { CommandIdentity } from './command-identity';
 import type { CommandRequest } from './command-request';
 import { givenFields } from './given-fields';
+import { identityHashesOf } from './identity-hashes';
 
 /** What an open thing is called later; the caller may choose, else it follows from the command. */
 const ownIds: Readonly<Record<string, string>> = {
@@ -48,6 +49,7 @@ export class CaseAggregate implements Aggregate<Case> {
     private readonly policies: PolicyDocuments,
     private readonly calendars: CalendarDocuments,
     private readonly demonstrationRefused: boolean,
+    private readonly instanceSecret: string,
   ) {}
 
   evolve(state: Case, event: DomainEvent): Case {
@@ -104,12 +106,14 @@ export class CaseAggregate implements Aggregate<Case> {
   private dataFacts({ request, state, history }: Round<Case>): object {
     const { type } = request;
     const given = request.data as GivenData;
+    const identityHashes = identityHashesOf(this.instanceSecret, given.personal);
     if (type === 'SubmitRequest') {
       const fields = givenFields(given.personal, given.attachments, given.beneficiaryId ?? '');
-      return { ...hashWith([], given), fields, demonstrationRefused: this.demonstrationRefused };
+      return { ...hashWith([], given), fields, identityHashes, demonstrationRefused: this.demonstrationRefused };
     }
     if (!changesData.has(type) || !touchesAttested(given) || state.status === 'unknown') return {};
-    return { ...hashWith(history, given), fields: givenFields(given.personal, given.attachments, state.beneficiaryId) };
+    const fields = givenFields(given.personal, given.attachments, state.beneficiaryId);
+    return { ...hashWith(history, given), fields, identityHashes };
   }
 
   /** P7: the data of the earlier case that a new request cites, as they now stand. */

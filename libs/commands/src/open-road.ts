@@ -1,5 +1,6 @@
 import { deciders, type AnyDecider, type DecidedCategory } from '@lib/domain';
 import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
+import { beneficiaryFacts, silenceOf } from './beneficiary-facts';
 import { caseFacts } from './case-facts';
 import { CaseAggregate } from './case.aggregate';
 import { CommandRoad, type Aggregates } from './command-road';
@@ -28,16 +29,21 @@ export const openRoad = ({
   new CommandRoad(
     store,
     {
-      ...decided(store, policies, calendars),
-      case: new CaseAggregate(store, policies, calendars, demonstrationRefused),
+      ...decided(store, policies, calendars, instanceSecret),
+      case: new CaseAggregate(store, policies, calendars, demonstrationRefused, instanceSecret),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
     },
     instanceSecret,
   );
 
-const decided = (store: EventStore, policies: PolicyDocuments, calendars: CalendarDocuments): Aggregates => {
-  const facts = factsFor(store, policies, calendars);
+const decided = (
+  store: EventStore,
+  policies: PolicyDocuments,
+  calendars: CalendarDocuments,
+  instanceSecret: string,
+): Aggregates => {
+  const facts = factsFor(store, policies, calendars, instanceSecret);
   return Object.fromEntries(
     (Object.entries(deciders) as [DecidedCategory, AnyDecider][]).map(([category, decider]) => [
       category,
@@ -51,8 +57,10 @@ const factsFor = (
   store: EventStore,
   policies: PolicyDocuments,
   calendars: CalendarDocuments,
+  instanceSecret: string,
 ): Partial<Record<DecidedCategory, FactsOf>> => ({
   inquiry: caseFacts(store, 'inquiryId'),
   dispute: caseFacts(store, 'disputeId'),
-  survey: surveyFacts({ store, policies, calendars }),
+  survey: surveyFacts({ store, policies, calendars, groundOf: silenceOf(store) }),
+  beneficiary: beneficiaryFacts(store, instanceSecret),
 });

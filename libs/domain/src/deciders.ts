@@ -1,5 +1,6 @@
 import type { Category } from './categories';
 import type { AnyDecider } from './decider';
+import { beneficiaryDecider } from './beneficiary/beneficiary';
 import { disputeDecider } from './dispute/dispute';
 import { inquiryDecider } from './inquiry/inquiry';
 import { followUpDecider } from './follow-up/follow-up';
@@ -10,6 +11,7 @@ import { survey } from './survey/survey';
 export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 
 export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {
+  beneficiary: beneficiaryDecider,
   followup: followUpDecider,
   policy: policyDecider,
   inquiry: inquiryDecider,

@@ -51,3 +51,8 @@ export {
 export type { Dispute } from './dispute/state';
 export * from './survey';
 export * from './glossary';
+export * from './beneficiary/identity-marks';
+export * from './beneficiary/events';
+export { beneficiaryCommands, type BeneficiaryCommandType } from './beneficiary/commands';
+export { silenceFor, type Beneficiary } from './beneficiary/state';
+export { beneficiaryDecider } from './beneficiary/beneficiary';

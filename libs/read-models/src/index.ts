@@ -40,3 +40,8 @@ export { SatisfactionQueries, type SurveyFilters, type SurveyPage } from './sati
 export type { SatisfactionBoard } from './satisfaction/satisfaction-board';
 export { TOO_FEW, type SatisfactionFigures } from './satisfaction/satisfaction-figures';
 export { partOf, surveyView, type SurveyView } from './satisfaction/survey-view';
+export { beneficiaries, beneficiaryRowFrom, type BeneficiaryRow } from './beneficiaries/beneficiaries.fold';
+export { identityMarks } from './beneficiaries/identity-marks.fold';
+export { beneficiaryView, type BeneficiaryView } from './beneficiaries/beneficiary-view';
+export { BeneficiaryQueries, type BeneficiaryFilters } from './beneficiaries/beneficiary.queries';
+export { DuplicateQueries, hintKinds, type DuplicateHint } from './beneficiaries/duplicate.queries';

@@ -1,3 +1,5 @@
+import { beneficiaries } from './beneficiaries/beneficiaries.fold';
+import { identityMarks } from './beneficiaries/identity-marks.fold';
 import { caseBoard } from './case-board/case-board.fold';
 import type { AnyProjection } from './engine/projection';
 import { inquiryBoard } from './inquiry-board/inquiry-board.fold';
@@ -26,4 +28,6 @@ export const readModels: readonly AnyProjection[] = [
   inquiryLinks,
   services,
   followUps,
+  beneficiaries,
+  identityMarks,
 ];

@@ -10,6 +10,7 @@ import { callerOf, contextOf } from '../http/context';
 import { idempotencyKeyOf, ifMatchOf } from '../http/headers';
 import { misshapen, problem } from '../http/problem';
 import { completed } from './bodies/policy.body';
+import { BeneficiaryReader } from '../beneficiaries/beneficiary-reader';
 import { InquiryReader } from '../inquiries/inquiry-reader';
 import { CaseSight } from '../queries/case-sight';
 import { isIdentifier } from '../shape/fields';
@@ -29,6 +30,7 @@ export class CommandDesk {
     private readonly sight: CaseSight,
     private readonly store: EventStore,
     private readonly inquiries: InquiryReader,
+    private readonly beneficiaries: BeneficiaryReader,
   ) {}
 
   async take(type: Type, target: Target, bodyClass: BodyClass, request: FastifyRequest, reply: FastifyReply) {
@@ -58,6 +60,8 @@ export class CommandDesk {
     const { category, id } = command.target;
     if (category !== 'case' && id !== undefined && !isStreamId(id)) throw unknownTarget(category);
     if (category === 'inquiry' || category === 'dispute') await this.demandInquiry(category, command, caller);
+    if (category === 'beneficiary' && id !== undefined && command.type !== 'RegisterBeneficiary')
+      await this.beneficiaries.demandForCommand(id, caller);
     const events =
       category === 'case' && id !== undefined ? await this.sight.demandForCommand(id, caller, command.type) : undefined;
     return this.bus.execute(onBus(events ? { ...command, ifMatch: meant(command.ifMatch, events, caller) } : command));

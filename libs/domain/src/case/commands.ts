@@ -21,6 +21,7 @@ import type {
   ToldTo,
 } from '../closed-lists';
 import type { Instant } from '../time/instant';
+import type { IdentityHash } from '../beneficiary/identity-marks';
 import type {
   Assignee,
   Attachment,
@@ -51,7 +52,13 @@ export type EveryCommand = {
 };
 
 /** Put in by the handler with new data: the hash of all attested data as they would then stand, and the fields given. */
-export type HashedData = { dataHash?: string; hashVersion?: number; fields?: readonly GivenField[] };
+export type HashedData = {
+  dataHash?: string;
+  hashVersion?: number;
+  fields?: readonly GivenField[];
+  /** Keyed hashes by which probable duplicates are shown. */
+  identityHashes?: readonly IdentityHash[];
+};
 
 type Reason = { reasonCode?: string };
 

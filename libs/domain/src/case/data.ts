@@ -41,6 +41,7 @@ export const correct: Rule<'CorrectData'> = (command, state, { policy }, at) => 
         receivedAt: data.receivedAt ?? at,
         dataHash: touchesAttested ? data.dataHash : undefined,
         hashVersion: touchesAttested ? data.hashVersion : undefined,
+        identityHashes: touchesAttested ? data.identityHashes : undefined,
       },
     },
   ];

@@ -25,6 +25,7 @@ import type {
 import type { Role } from '../actor';
 import type { Instant } from '../time/instant';
 import type { DueEventType } from './due-event-types';
+import type { IdentityHash } from '../beneficiary/identity-marks';
 
 /** One person's part of what is personal, and every free text; opaque to every rule and fold. */
 export type PersonalPart = { subject: string; data: Readonly<Record<string, unknown>> };
@@ -106,8 +107,14 @@ type Facts = {
     externalReference?: string;
     statedTarget?: string;
     citesData?: CitedData;
+    identityHashes?: readonly IdentityHash[];
   };
-  DataCorrected: CorrectedData & { receivedAt: Instant; dataHash?: string; hashVersion?: number };
+  DataCorrected: CorrectedData & {
+    receivedAt: Instant;
+    dataHash?: string;
+    hashVersion?: number;
+    identityHashes?: readonly IdentityHash[];
+  };
   InformationRequested: Contact & {
     informationId: string;
     fields: readonly string[];

@@ -53,6 +53,7 @@ export const submit = (command: Submit, documents: Documents, at: Instant): read
         externalReference: data.externalReference,
         statedTarget: data.statedTarget,
         citesData: data.citesData,
+        identityHashes: data.identityHashes,
       },
     },
   ];

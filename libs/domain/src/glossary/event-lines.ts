@@ -1,3 +1,4 @@
+import { beneficiaryLines } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { surveyLines } from './survey-words';
 
@@ -96,5 +97,6 @@ export const eventLines = {
   PolicyReviewNeared: { ar: 'اقترب موعد مراجعة السياسة', en: 'The review of the policy drew near' },
   PolicyReviewMissed: { ar: 'فات موعد مراجعة السياسة', en: 'The review of the policy is overdue' },
   PolicyAdopted: { ar: 'اعتُمد إصدار السياسة', en: 'A policy version was adopted' },
+  ...beneficiaryLines,
   ...surveyLines,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,3 +1,4 @@
+import { beneficiaryRefusals } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { surveyRefusals } from './survey-words';
 
@@ -234,5 +235,6 @@ export const refusalSentences = {
     ar: 'تعذّر التحقق من دقة الوقت، ولا يمكن إبلاغ القرارات حتى تُضبط الساعة.',
     en: 'The time cannot be trusted; answers wait until the clock is set.',
   },
+  ...beneficiaryRefusals,
   ...surveyRefusals,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,3 +1,4 @@
+import { beneficiaryTerms } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { surveyTerms } from './survey-words';
 
@@ -177,5 +178,6 @@ export const terms = {
   erasure: { ar: 'إتلاف البيانات الشخصية', en: 'erasure' },
   disclosure: { ar: 'الإفصاح', en: 'disclosure' },
   consent: { ar: 'الموافقة', en: 'consent' },
+  ...beneficiaryTerms,
   ...surveyTerms,
 } as const satisfies Record<string, InBothLanguages>;

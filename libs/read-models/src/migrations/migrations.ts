@@ -6,6 +6,7 @@ import { CaseBoardTwo1000000000005 } from './1000000000005-case-board-two';
 import { Inquiries1000000000010 } from './1000000000010-inquiries';
 import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
+import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
 
@@ -21,4 +22,5 @@ export const migrations = [
   Satisfaction1000000000012,
   ServicesFollowUps1000000000013,
   OwedIndexes1000000000014,
+  Beneficiaries1000000000015,
 ];

@@ -1,0 +1,45 @@
+import { deciderOf, evolveStanding, nothingYet, silenceFor, type AggregateEvent, type Beneficiary } from '@lib/domain';
+import type { EventStore, PersonalPart } from '@lib/event-store';
+import type { Standing } from '@lib/domain';
+import type { FactsOf } from './decided.aggregate';
+import { identityHashesOf } from './identity-hashes';
+import type { GroundOf } from './survey-facts';
+
+const marked: ReadonlySet<string> = new Set(['RegisterBeneficiary', 'CorrectBeneficiary', 'AddDependant']);
+
+/** What the rules of a beneficiary may know of what is sealed: keyed hashes, and when a minor comes of age. */
+export const beneficiaryFacts =
+  (store: Pick<EventStore, 'load'>, secret: string): FactsOf =>
+  async ({ type, data }) => {
+    const personal = data['personal'] as readonly PersonalPart[] | undefined;
+    if (marked.has(type)) return { identityHashes: identityHashesOf(secret, personal) };
+    if (type !== 'GrantMandate') return {};
+    const beneficiaryId = String(data['beneficiaryId']);
+    const { events } = await store.load(`beneficiary-${beneficiaryId}`);
+    const parts = [...events.map((event) => event.data.personal as readonly PersonalPart[] | undefined), personal];
+    const born = parts.map((part) => birthIn(part, beneficiaryId)).findLast((found) => found !== undefined);
+    return { comesOfAgeAt: born && comesOfAgeAt(born) };
+  };
+
+const day = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const birthIn = (personal: readonly PersonalPart[] | undefined, subject: string): RegExpExecArray | undefined => {
+  const born = personal?.find((part) => part.subject === subject)?.data['birth_date'];
+  return (typeof born === 'string' && day.exec(born)) || undefined;
+};
+
+/** The first moment of the eighteenth birthday in Riyadh. */
+const comesOfAgeAt = ([, year, month, date]: RegExpExecArray): string =>
+  new Date(Date.UTC(Number(year) + 18, Number(month) - 1, Number(date), -3)).toISOString();
+
+/** P13: why this person is not asked to rate, by their own book; undefined where there is none or it says nothing. */
+export const silenceOf =
+  (store: Pick<EventStore, 'load'>): GroundOf =>
+  async (beneficiaryId) => {
+    const { events } = await store.load(`beneficiary-${beneficiaryId}`);
+    const standing = events.reduce<Standing<Beneficiary>>(
+      (before, event) => evolveStanding(deciderOf('beneficiary')!, before, event as unknown as AggregateEvent),
+      nothingYet,
+    );
+    return standing.own && silenceFor(standing.own);
+  };
