@@ -1,9 +1,15 @@
-import { deciderOf, evolveStanding, nothingYet, silenceFor, type AggregateEvent, type Beneficiary } from '@lib/domain';
+import {
+  deciderOf,
+  evolveStanding,
+  nothingYet,
+  silenceFor,
+  type AggregateEvent,
+  type Beneficiary,
+  type Standing,
+} from '@lib/domain';
 import type { EventStore, PersonalPart } from '@lib/event-store';
-import type { Standing } from '@lib/domain';
 import type { FactsOf } from './decided.aggregate';
 import { identityHashesOf } from './identity-hashes';
-import type { GroundOf } from './survey-facts';
 
 const marked: ReadonlySet<string> = new Set(['RegisterBeneficiary', 'CorrectBeneficiary', 'AddDependant']);
 
@@ -34,8 +40,8 @@ const comesOfAgeAt = ([, year, month, date]: RegExpExecArray): string =>
 
 /** P13: why this person is not asked to rate, by their own book; undefined where there is none or it says nothing. */
 export const silenceOf =
-  (store: Pick<EventStore, 'load'>): GroundOf =>
-  async (beneficiaryId) => {
+  (store: Pick<EventStore, 'load'>) =>
+  async (beneficiaryId: string): Promise<ReturnType<typeof silenceFor>> => {
     const { events } = await store.load(`beneficiary-${beneficiaryId}`);
     const standing = events.reduce<Standing<Beneficiary>>(
       (before, event) => evolveStanding(deciderOf('beneficiary')!, before, event as unknown as AggregateEvent),
