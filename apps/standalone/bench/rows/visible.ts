@@ -22,6 +22,8 @@ export const row: Row = {
     const api = await bench.api({ eventStoreUrl: node.url, databaseUrl });
     const commands = await bench.program<Seen>('visible-commands', {
       url: api.url,
+      eventStoreUrl: node.url,
+      databaseUrl,
       perSecond: PER_SECOND,
       intake: await api.token('intake', 'intake'),
       supervisor: await api.token('supervisor', 'supervisor'),
@@ -33,8 +35,8 @@ export const row: Row = {
         `the time holds this whole read; the API, the projector, the node and the load are processes of their own`,
       ],
       ours: async () => {
-        const { p50Ms, p99Ms, mostMs, seen, commandP99Ms } = await commands.run(SECONDS);
-        const beside = `p50 ${p50Ms.toFixed(1)} ms, most ${mostMs.toFixed(1)} ms, ${seen} seen; the commands' own p99 ${commandP99Ms.toFixed(1)} ms`;
+        const { p50Ms, p99Ms, mostMs, seen, commandP99Ms, projectedP99Ms } = await commands.run(SECONDS);
+        const beside = `p50 ${p50Ms.toFixed(1)} ms, most ${mostMs.toFixed(1)} ms, ${seen} seen; p99 of the projection alone ${projectedP99Ms.toFixed(1)} ms, of the commands themselves ${commandP99Ms.toFixed(1)} ms`;
         return { value: p99Ms, beside };
       },
       close: async () => {
