@@ -27,7 +27,9 @@ export const normalIdentity = (text: string): string | undefined => {
 
 /** A telephone number with its country, without signs: +966, 00966, 966, 05 and 5 of a Saudi number are one. */
 export const normalPhone = (text: string): string | undefined => {
-  const digits = latin(text.normalize('NFKC')).replace(/\D/g, '').replace(/^00/, '');
+  const digits = latin(text.normalize('NFKC'))
+    .replace(/\D/g, '')
+    .replace(/^(00)+/, '');
   const national = digits.replace(/^966/, '').replace(/^0/, '');
   if (/^5\d{8}$/.test(national) || /^1[1-7]\d{7}$/.test(national)) return `966${national}`;
   return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
