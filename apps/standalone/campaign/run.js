@@ -1,123 +1,103 @@
 'use strict';
-// The kill campaign: a sender, this killer and a judge are three processes. The service, its event node, its Postgres are
-// killed in turn while commands are under way; then the judge compares what was acknowledged with what the log holds, and
-// the board with a fresh rebuild. Usage: node apps/standalone/campaign/run.js [--rounds 20] [--senders 16]
+// The kill campaign: a sender, this killer and a judge are three processes. API, event node, Postgres, worker and projector
+// are killed in turn while something of theirs is under way; then the judge compares what was acknowledged with what the log
+// holds, and the board with a fresh rebuild. Usage: node apps/standalone/campaign/run.js [--rounds 20] [--senders 16]
 const { spawn, execFileSync } = require('node:child_process');
 const fs = require('node:fs');
-const { createServer } = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
 const { setTimeout: pause } = require('node:timers/promises');
 const { parseArgs } = require('node:util');
+const { Book } = require('./book.js');
+const { findBehind, findWorked } = require('./lists.js');
+const { Stage, until } = require('./stage.js');
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '20' }, senders: { type: 'string', default: '16' } },
 });
 const ROUNDS = Number(values.rounds);
-const root = path.resolve(__dirname, '../../..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mustafid-campaign-'));
-const home = path.join(folder, 'home');
-const acknowledgements = path.join(folder, 'acknowledgements.jsonl');
+fs.chmodSync(folder, 0o755); // as root, Postgres runs as another user, who has to get in
+const file = path.join(folder, 'acknowledgements.jsonl');
+const book = new Book(file);
+const stage = new Stage(folder);
 
-const READY_MS = 60_000;
-const HELD_MS = 15_000; // longer than an append is tried for: its outcome is then unknown
-const TARGETS = ['service', 'event-node', 'postgres'];
-
-fs.writeFileSync(acknowledgements, '');
+// Longer than an append is tried for, whose last try begins within 12 s and takes 5 s: its outcome is then unknown.
+const HELD_MS = 18_000;
+const HELD_ROUND = 2;
+const FIND_MS = 10_000;
+const BETWEEN = 20;
+const TARGETS = ['api', 'event-node', 'postgres', 'worker', 'projector'];
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-const until = async (what, check, limitMs = READY_MS) => {
-  for (const begun = performance.now(); performance.now() - begun < limitMs; await pause(50)) {
-    const found = await (async () => check())().catch(() => undefined);
-    if (found) return found;
+/** The process to kill, found with something of its own under way; `found` is empty where nothing was. */
+const prey = async (target, number) => {
+  const url = stage.environment.DATABASE_URL;
+  if (target === 'worker') {
+    const pids = ['worker-1', 'worker-2'].map((name) => stage.pidOf(name)).filter(Boolean);
+    const worked = await findWorked(url, pids, FIND_MS);
+    return worked
+      ? { pid: worked.pid, found: `${worked.open} open rows of ${worked.list}` }
+      : { pid: pids[0], found: '' };
   }
-  throw new Error(`${what}: not within ${limitMs / 1000} s`);
-};
-
-let service;
-const output = fs.openSync(path.join(folder, 'service.log'), 'a');
-const startService = (port) => {
-  service = spawn(process.execPath, [path.join(root, 'apps/standalone/bootstrap.js'), 'start'], {
-    env: { ...process.env, MUSTAFID_HOME: home, PORT: String(port) },
-    stdio: ['ignore', output, output],
-  });
-};
-
-const pidOf = (target) =>
-  target === 'service'
-    ? service.pid
-    : JSON.parse(fs.readFileSync(path.join(home, 'processes.json'), 'utf8'))[target]?.pid;
-
-const isReady = async (url) => (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
-
-const entries = () =>
-  fs
-    .readFileSync(acknowledgements, 'utf8')
-    .split('\n')
-    .filter((line) => line.endsWith('}'))
-    .map((line) => JSON.parse(line));
-
-/** What was sent and has no outcome yet. */
-const underWay = () => {
-  const open = new Set();
-  for (const { sent, acknowledged, failed } of entries()) {
-    if (sent) open.add(sent);
-    if (acknowledged ?? failed) open.delete(acknowledged ?? failed);
+  if (target === 'projector') {
+    const behind = await findBehind(url, stage.environment.EVENTSTORE_URL, FIND_MS);
+    return {
+      pid: stage.pidOf(`projector-${1 + (Math.floor(number / TARGETS.length) % 2)}`),
+      found: behind ? 'the board behind the log' : '',
+    };
   }
-  return open.size;
+  await pause(Math.random() * 200);
+  const pid = stage.pidOf(target);
+  const open = await until('something is under way', () => book.underWay(), FIND_MS).catch(() => 0);
+  return { pid, found: open > 0 ? `${open} commands under way` : '' };
 };
 
-const acknowledged = () => entries().filter((entry) => entry.acknowledged).length;
+/** The server and its children: each answers for itself. */
+const hold = async (pid) => {
+  const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  const all = [pid, ...children];
+  for (const one of all) process.kill(one, 'SIGSTOP');
+  await pause(HELD_MS);
+  for (const one of all) process.kill(one, 'SIGCONT');
+};
 
-const round = async (number, url, port) => {
+const round = async (number) => {
   const target = TARGETS[number % TARGETS.length];
-  const held = target === 'postgres' && number % 9 === 2;
-  const before = acknowledged();
-  await until('commands are acknowledged again', () => acknowledged() > before + 20);
-  await pause(Math.random() * 300);
-  const pid = pidOf(target);
-  const found = underWay();
-  if (held) {
-    process.kill(pid, 'SIGSTOP');
-    await pause(HELD_MS);
-    process.kill(pid, 'SIGCONT');
-  } else {
+  const held = number === HELD_ROUND;
+  const before = book.acknowledged();
+  await until('commands are acknowledged again', () => book.acknowledged() > before + BETWEEN);
+  const { pid, found } = await prey(target, number);
+  if (held) await hold(pid);
+  else {
     process.kill(pid, 'SIGKILL');
-    if (target === 'service') {
-      await until('it is gone', () => service.exitCode !== null || service.signalCode !== null);
-      startService(port);
-    } else await until('it is back', () => pidOf(target) !== undefined && pidOf(target) !== pid);
+    const name = ['worker', 'projector'].includes(target) ? nameOf(pid) : target;
+    await until('it is back', () => stage.pidOf(name) !== undefined && stage.pidOf(name) !== pid);
   }
-  await until('it is ready again', () => isReady(url));
-  say(`round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found} commands under way`);
-  return found > 0;
+  await stage.ready();
+  say(`round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found || 'nothing under way'}`);
+  return found !== '';
 };
 
-const asOperator = async (url, route, method = 'GET') => {
-  const granted = await fetch(`${url}/oidc/token`, {
+const nameOf = (pid) => [...stage.children].find(([, { child }]) => child.pid === pid)[0];
+
+const asOperator = async (route, method = 'GET') => {
+  const granted = await fetch(`${stage.url}/oidc/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from('sample-operator:sample-operator-secret').toString('base64')}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'mustafid' }),
   });
   const { access_token: token } = await granted.json();
-  const answer = await fetch(`${url}${route}`, { method, headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${stage.url}${route}`, { method, headers: { authorization: `Bearer ${token}` } });
   return answer.json();
 };
 
 /** Folds the whole log anew beside the live board and lets the engine compare the two. */
-const boardEqualsRebuild = async (url) => {
+const boardEqualsRebuild = async () => {
   const board = async () =>
-    (await asOperator(url, '/v1/projections')).items.find(({ name, role }) => name === 'case-board' && role === 'live');
-  await asOperator(url, '/v1/projections/case-board/verify', 'POST');
+    (await asOperator('/v1/projections')).items.find(({ name, role }) => name === 'case-board' && role === 'live');
+  await asOperator('/v1/projections/case-board/verify', 'POST');
   const done = await until('the board is verified', async () => {
     const now = await board();
     return now.comparison !== null || now.problem !== null ? now : undefined;
@@ -126,66 +106,60 @@ const boardEqualsRebuild = async (url) => {
 };
 
 const campaign = async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  startService(port);
-  await until('the service is ready', () => isReady(url), 120_000);
-  const sender = spawn(process.execPath, [path.join(__dirname, 'sender.js'), url, acknowledgements, values.senders], {
+  await stage.start();
+  const sender = spawn(process.execPath, [path.join(__dirname, 'sender.js'), stage.url, file, values.senders], {
     stdio: 'inherit',
   });
-  await until('something is acknowledged', () => acknowledged() > 0);
-  let counted = 0;
-  for (let number = 0; number < ROUNDS; number += 1) if (await round(number, url, port)) counted += 1;
   const ended = new Promise((resolve) => sender.once('exit', resolve));
-  sender.kill('SIGTERM');
-  await ended;
-  const logPort = JSON.parse(fs.readFileSync(path.join(home, 'processes.json'), 'utf8'))['event-node'].port;
-  const found = JSON.parse(
-    execFileSync(
-      process.execPath,
-      [path.join(__dirname, 'judge.js'), `esdb://127.0.0.1:${logPort}?tls=false`, acknowledgements],
-      { encoding: 'utf8', maxBuffer: 1e8 },
-    ),
+  let counted = 0;
+  try {
+    for (let number = 0; number < ROUNDS; number += 1) if (await round(number)) counted += 1;
+  } finally {
+    sender.kill('SIGTERM');
+    await ended;
+  }
+  const judged = execFileSync(
+    process.execPath,
+    [path.join(__dirname, 'judge.js'), stage.environment.EVENTSTORE_URL, file],
+    { encoding: 'utf8', maxBuffer: 1e8 },
   );
-  const board = await boardEqualsRebuild(url);
-  return { rounds: ROUNDS, counted, ...found, board };
+  return { counted, ...JSON.parse(judged), board: await boardEqualsRebuild() };
 };
 
-const stop = async () => {
-  if (!service || service.exitCode !== null) return;
-  const ended = new Promise((resolve) => service.once('exit', resolve));
-  service.kill('SIGTERM');
-  await ended;
-};
-
-const verdict = ({ rounds, counted, acknowledged: commands, replayed, unknown, wrong, board }) => {
+/** Promises that were broken, and what this run cannot vouch for because it did not come up. */
+const verdict = ({ counted, acknowledged, replayed, unknown, early, wrong, board }) => {
+  const findings = [
+    ...wrong,
+    ...(board.problem === null ? [] : [`the board differs from a fresh rebuild: ${JSON.stringify(board)}`]),
+  ];
   const lacks = [
-    counted < rounds && `${rounds - counted} kills found nothing under way`,
-    commands === 0 && 'nothing was acknowledged',
+    counted < ROUNDS && `${ROUNDS - counted} kills found nothing under way`,
+    acknowledged === 0 && 'nothing was acknowledged',
     replayed === 0 && 'no retry was replayed',
     unknown === 0 && 'no append came back unknown',
-    board.problem !== null && `the board differs from a fresh rebuild: ${JSON.stringify(board)}`,
-    ...wrong,
+    early === 0 && 'no answer was refused for coming before its floor',
   ].filter(Boolean);
-  for (const lack of lacks) say(`WRONG: ${lack}`);
-  return lacks.length === 0;
+  for (const finding of findings) say(`FINDING: ${finding}`);
+  for (const lack of lacks) say(`NOT TRIED: ${lack}`);
+  return findings.length + lacks.length === 0;
 };
 
 campaign()
-  .then(async (result) => {
+  .then((result) => {
     say(
-      `${result.counted} of ${result.rounds} kills found commands under way; ${result.acknowledged} acknowledged, ` +
-        `${result.unknown} came back unknown, ${result.replayed} retries were replayed, ${result.events} events`,
+      `${result.counted} of ${ROUNDS} kills found something under way; ${result.acknowledged} acknowledged, ` +
+        `${result.unknown} came back unknown, ${result.replayed} retries were replayed, ` +
+        `${result.early} answers refused before their floor, ${result.events} events`,
     );
     say(JSON.stringify(result.board));
     process.exitCode = verdict(result) ? 0 : 1;
   })
   .catch((error) => {
-    say(`WRONG: ${error.stack}`);
+    say(`FAILED: ${error.stack}`);
     process.exitCode = 1;
   })
   .finally(async () => {
-    await stop();
+    await stage.stop();
     if (process.exitCode === 0) fs.rmSync(folder, { recursive: true, force: true });
     else say(`Everything lies in ${folder}`);
   });
