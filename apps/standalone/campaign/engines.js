@@ -1,5 +1,6 @@
 'use strict';
 // Holds the engines of the kill campaign: whatever ends by itself is started again at the same place, as often as it takes.
+const fs = require('node:fs');
 const path = require('node:path');
 const { setTimeout: pause } = require('node:timers/promises');
 
@@ -12,16 +13,27 @@ const home = process.env.MUSTAFID_HOME;
 const report = (name, line) => process.stdout.write(`${name}: ${line}\n`);
 let stopping = false;
 const held = [];
+let ports; // as they were when everything stood
+
+/** Its port may be taken by another process's connection for a moment: then it is tried for again. */
+const sameAddress = async (address, start) => {
+  fs.writeFileSync(path.join(home, 'ports.json'), ports);
+  const engine = await start();
+  if (engine.address === address) return engine;
+  await engine.stop();
+  throw new Error(`came up at ${engine.address}, not at ${address}`);
+};
 
 const holding = async (name, start) => {
-  const kept = { engine: await start() };
+  const engine = await start();
+  const kept = { engine };
   held.push(kept);
   const watch = async () => {
     while (!stopping) {
       await kept.engine.exited;
       while (!stopping) {
         try {
-          kept.engine = await start();
+          kept.engine = await sameAddress(engine.address, start);
           break;
         } catch (error) {
           report(name, error.message);
@@ -31,7 +43,7 @@ const holding = async (name, start) => {
     }
   };
   kept.watched = watch();
-  return kept.engine;
+  return engine;
 };
 
 const stop = async () => {
@@ -46,15 +58,20 @@ const stop = async () => {
 
 const main = async () => {
   const [postgres, temporal] = await Promise.all([
-    holding('postgres', () => startPostgres({ home, report })),
+    holding('postgres', async () => {
+      const postgres = await startPostgres({ home, report });
+      return { ...postgres, address: postgres.urlFor('log') };
+    }),
     holding('temporal', () => startTemporal({ home, report })),
   ]);
   const node = path.join(dist, 'apps/event-node/src/main.js');
-  const log = await holding('event node', () =>
-    startEventNode({ home, logUrl: postgres.urlFor('log'), main: node, report }),
-  );
+  const log = await holding('event node', async () => {
+    const started = await startEventNode({ home, logUrl: postgres.urlFor('log'), main: node, report });
+    return { ...started, address: started.url };
+  });
   setInterval(() => undefined, A_DAY_MS); // watching alone does not keep a process
   process.once('SIGTERM', () => void stop());
+  ports = fs.readFileSync(path.join(home, 'ports.json'), 'utf8');
   process.send({
     EVENTSTORE_URL: log.url,
     DATABASE_URL: postgres.urlFor('read'),

@@ -112,12 +112,14 @@ const campaign = async () => {
   });
   const ended = new Promise((resolve) => sender.once('exit', resolve));
   let counted = 0;
+  // What was acknowledged until a round failed is judged all the same.
   try {
     for (let number = 0; number < ROUNDS; number += 1) if (await round(number)) counted += 1;
-  } finally {
-    sender.kill('SIGTERM');
-    await ended;
+  } catch (error) {
+    say(`FAILED: ${error.message}`);
   }
+  sender.kill('SIGTERM');
+  await ended;
   const judged = execFileSync(
     process.execPath,
     [path.join(__dirname, 'judge.js'), stage.environment.EVENTSTORE_URL, file],
