@@ -46,6 +46,7 @@ const commands = {
     const some = args.length > 0 ? ['--mutate', args.join(',')] : [];
     const config = 'libs/testing/mutation/stryker.config.json';
     process.exitCode = (await runProgram(process.execPath, [stryker, 'run', config, ...some], { show: true })).code;
+  },
   breaks: async (args) => {
     const { breaks } = require('../breaks/run.js');
     await ready();
