@@ -67,7 +67,7 @@ describe('Beneficiaries', () => {
     expect(body.items.map((item: { beneficiaryId: string }) => item.beneficiaryId)).toEqual(['who-1']);
   });
 
-  test("P1: a guardian's mandate over a minor ends on the eighteenth birthday, which is told nowhere else", async () => {
+  test("P1: a guardian's mandate over a minor ends on the eighteenth birthday; the card does not show it", async () => {
     await register('minor', { birth_date: '2018-05-20' });
     expect((await give('minor', 'grant-mandate', { agentId: 'aunt', mandateKind: 'guardianship' })).status).toBe(200);
     const { body } = await service.get('/v1/beneficiaries/minor');
@@ -86,6 +86,8 @@ describe('Beneficiaries', () => {
     };
     const found = await submitted(service, person);
     const other = await submitted(service, person);
+    const { body: history } = await service.get(`/v1/cases/${found.id}/history`);
+    expect(JSON.stringify(history)).not.toContain('identityHashes');
     const asked = await until(
       () => service.get(`/v1/cases/${found.id}/duplicates`),
       ({ hints }) => hints.length === 2,
