@@ -11,6 +11,7 @@ import { caughtUpResponse, checkpointResponse, confirmationResponse } from './wi
 type Subscribe = Extract<ReadRequest, { mode: 'subscribe' }>;
 type StreamSubscribe = Extract<Subscribe, { target: 'stream' }>;
 type AllSubscribe = Extract<Subscribe, { target: 'all' }>;
+type Page = Awaited<ReturnType<Log['allPage']>>;
 
 interface Subscriber {
   /** The stream whose commits alone are of interest. */
@@ -99,6 +100,7 @@ class StreamSubscriber implements Subscriber {
 class AllSubscriber implements Subscriber {
   private readonly counter: CheckpointCounter | undefined;
   private lastCheckpoint: bigint;
+  private ahead: { readonly from: bigint; readonly page: Promise<Page> } | undefined;
 
   constructor(
     private readonly log: Log,
@@ -113,13 +115,19 @@ class AllSubscriber implements Subscriber {
   }
 
   async history(): Promise<boolean> {
-    const page = await this.log.allPage(this.sent + 1n, 'forwards', Number.MAX_SAFE_INTEGER);
+    const from = this.sent + 1n;
+    const ahead = this.ahead?.from === from ? this.ahead.page : undefined;
+    const page = await (ahead ?? this.pageFrom(from));
+    const last = page.events.at(-1);
+    // While this page is sent the next one is read: one, so that nothing grows for a client that does not read.
+    this.ahead = page.complete || !last ? undefined : this.readAhead(last.position + 1n);
     for (const event of page.events) {
       if (this.outlet.closed) return false;
       const matches = await this.consider(event);
       if (this.counter?.dueInHistory(matches) === true) await this.checkpoint(event.position);
     }
-    return page.complete;
+    // A page that was read ahead was the last one then; since then there may be more.
+    return page.complete && ahead === undefined;
   }
 
   async reachedEnd(head: bigint): Promise<void> {
@@ -130,6 +138,16 @@ class AllSubscriber implements Subscriber {
     if (event.position <= this.sent) return;
     await this.consider(event);
     if (this.counter?.dueLive() === true) await this.checkpoint(event.position);
+  }
+
+  private pageFrom(from: bigint): Promise<Page> {
+    return this.log.allPage(from, 'forwards', Number.MAX_SAFE_INTEGER);
+  }
+
+  private readAhead(from: bigint): { from: bigint; page: Promise<Page> } {
+    const page = this.pageFrom(from);
+    page.catch(() => undefined); // said when it is asked for, or never where the client has gone
+    return { from, page };
   }
 
   private async consider(event: StoredEvent): Promise<boolean> {
