@@ -1,12 +1,17 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { built, engines, type Engines } from '@lib/testing';
 
+/** One that a failed test left behind would keep the whole run from ending. */
+const started: ChildProcess[] = [];
 let real: Engines;
 beforeAll(async () => {
   real = await engines();
 });
-afterAll(() => real.stop());
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await real.stop();
+});
 
 interface Child {
   /** Its next line, or how it ended. */
@@ -19,6 +24,7 @@ interface Child {
 /** A process of its own: whatever is thrown outside a handler ends it. */
 const start = (script: string, url: string): Child => {
   const child = spawn(process.execPath, [built(`libs/event-store/test/${script}.js`), url]);
+  started.push(child);
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
