@@ -8,8 +8,8 @@ import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { columnsFor, conditionOf, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
-import { deadlineOf, stateAt, stillWaits } from './clock-states';
 import { countedFigures } from './counted-figures';
+import { queueEntry } from './queue-entry';
 import type { QueueEntry, SlaBoard } from './sla-board';
 import { isKeptFrom, seesCounters, Values, visibleTo, type Viewer } from './viewer';
 
@@ -115,22 +115,3 @@ export class CaseBoardQueries {
 }
 
 const dueOf = (row: CaseRow, viewer: Viewer): Instant | undefined => (isKeptFrom(viewer) ? row.shownDueAt : row.dueAt);
-
-const queueEntry = (row: CaseRow, viewer: Viewer, now: Instant): QueueEntry => {
-  const kept = isKeptFrom(viewer);
-  const name = (kept ? row.shownDueClock : row.dueClock) as QueueEntry['clock'];
-  const target = (kept ? row.shownDueAt : row.dueAt) as Instant;
-  const clocks = (kept && row.shownClocks) || row.clocks;
-  const clock = clocks.find((each) => each.clock === name && stillWaits(each) && deadlineOf(each) === target);
-  return {
-    caseId: row.caseId,
-    reference: row.reference ?? row.externalReference ?? null,
-    stage: kept ? row.shownStage : row.stage,
-    clock: name,
-    target,
-    deadline: clock?.target === null ? 'ceiling' : 'target',
-    state: clock ? stateAt(clock, now) : 'ended',
-    earliest: clock?.earliest ?? null,
-    waitsFor: kept ? row.shownWaitsFor : row.waitsFor,
-  };
-};
