@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beneficiaryCommands } from '@lib/domain';
-import type { Recorded } from '@lib/event-store';
 import { BeneficiaryQueries, beneficiaryRowFrom, beneficiaryView } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import { CommandDesk } from '../commands/command-desk';
@@ -13,6 +12,7 @@ import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
 import { historySchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
+import { historyItem } from '../queries/history-item';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
 import { shaped } from '../shape/shape-of';
@@ -106,17 +106,3 @@ export class BeneficiariesController {
 }
 
 commandRoutes(BeneficiariesController, 'beneficiary', beneficiaryCommands, beneficiaryBodies, ['RegisterBeneficiary']);
-
-/** The hashes serve to find duplicates and are shown to nobody. */
-const historyItem = ({ revision, type, data, metadata }: Recorded) => ({
-  revision: Number(revision),
-  type,
-  occurredAt: data.occurredAt as string,
-  recordedAt: metadata.recordedAt,
-  actor: metadata.actor,
-  ...(metadata.onBehalfOf === undefined ? {} : { onBehalfOf: metadata.onBehalfOf }),
-  clauses: metadata.clauses,
-  causationId: metadata.$causationId,
-  correlationId: metadata.$correlationId,
-  data: { ...(data as object), identityHashes: undefined },
-});

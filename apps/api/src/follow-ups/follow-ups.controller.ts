@@ -65,8 +65,9 @@ export class FollowUpsController {
   }
 
   /**
-   * Begins the case for the need that this follow-up found: by outreach, and linked both ways. The case's key is the
-   * follow-up's own, so however often it is sent there is one; died between the two, the next try links it.
+   * Begins the case for the need that this follow-up found: by outreach, and linked both ways. However often one officer
+   * sends it there is one case; died between the two writes, the next try links it. Of two officers at the same moment
+   * the second is told whose case is linked, and his own stands for itself.
    */
   @Post(':followUpId/open-request')
   @For('officer')
@@ -85,6 +86,7 @@ export class FollowUpsController {
     const { found } = await this.queries.one(followUpId);
     if (!found) throw problem(404, 'not_found');
     if (found.finding !== 'need_found') throw new Refused('no_need_found', 'P5');
+    if (found.requestId !== null) throw new Refused('need_requested', 'P6', { caseId: found.requestId });
     const body = shaped(SubmitRequestBody, {
       ...(request.body as object),
       origin: 'outreach',

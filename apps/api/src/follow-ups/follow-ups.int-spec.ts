@@ -115,8 +115,6 @@ describe('What follows a delivered service', () => {
 
     const opened = await service.post(`${followUp}/open-request`, { ...aRequest, origin: 'own_request' });
     expect(opened.status).toBe(201);
-    const again = await service.post(`${followUp}/open-request`, { ...aRequest, origin: 'own_request' });
-    expect([again.status, again.body.caseId]).toEqual([201, opened.body.caseId]);
     const { body: history } = await service.get(`/v1/cases/${opened.body.caseId}/history`);
     expect(history.items[0].data).toMatchObject({
       origin: 'outreach',
@@ -127,6 +125,9 @@ describe('What follows a delivered service', () => {
       (body) => body.requestId !== null,
     );
     expect(linked.requestId).toBe(opened.body.caseId);
+    const token = await service.token('officer', { sub: 'officer-2' });
+    const again = await service.post(`${followUp}/open-request`, aRequest, { token });
+    expect([again.status, again.body.code, again.body.caseId]).toEqual([409, 'need_requested', opened.body.caseId]);
     expect((await service.get(followUp, { as: 'provider' })).status).toBe(403);
   });
 

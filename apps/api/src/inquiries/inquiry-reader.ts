@@ -13,6 +13,7 @@ import type { Caller } from '../auth/caller';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { isCaseId, unknownCase } from '../queries/case-reader';
+import { historyItem } from '../queries/history-item';
 import { Positions } from '../queries/positions';
 import { viewerOf } from '../queries/viewer';
 
@@ -99,16 +100,3 @@ export class InquiryReader {
     return { row, position: events.at(-1)!.position };
   }
 }
-
-const historyItem = ({ revision, type, data, metadata }: Recorded) => ({
-  revision: Number(revision),
-  type,
-  occurredAt: data.occurredAt as string,
-  recordedAt: metadata.recordedAt,
-  actor: metadata.actor,
-  ...(metadata.onBehalfOf === undefined ? {} : { onBehalfOf: metadata.onBehalfOf }),
-  clauses: metadata.clauses,
-  causationId: metadata.$causationId,
-  correlationId: metadata.$correlationId,
-  data: data as object,
-});

@@ -12,6 +12,7 @@ import { CaseReader } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
 import { caseView, explainedClock } from './case-view';
 import { describesQuery } from './describe-query';
+import { historyItem } from './history-item';
 import { instant, readParameters, whole } from './parameters';
 import { Positions } from './positions';
 
@@ -43,7 +44,7 @@ export class CaseReplayController {
     return {
       policyId,
       policyVersion,
-      items: shown.map((event) => ({ ...historyItem(event, callerOf(request)), policyVersion })),
+      items: shown.map((event) => ({ ...shownItem(event, callerOf(request)), policyVersion })),
     };
   }
 
@@ -109,21 +110,10 @@ const timeOf = (event: Recorded): Instant => (event as unknown as CaseEvent).dat
 const onlyOne = () =>
   misshapen([{ pointer: '/', code: 'one_of_two', details: { allowed: ['revision', 'at', 'knownAt'] } }]);
 
-const historyItem = ({ revision, type, data, metadata }: Recorded, { roles }: Caller) => ({
-  revision: Number(revision),
-  type,
-  occurredAt: data.occurredAt as Instant,
-  recordedAt: metadata.recordedAt,
-  actor: metadata.actor,
-  ...(metadata.onBehalfOf === undefined ? {} : { onBehalfOf: metadata.onBehalfOf }),
-  clauses: metadata.clauses,
-  causationId: metadata.$causationId,
-  correlationId: metadata.$correlationId,
-  data: withoutMarks(roles.every((role) => role === 'provider') ? withoutPersonal(data) : (data as object)),
-});
+const shownItem = (event: Recorded, { roles }: Caller) => {
+  const item = historyItem(event);
+  return roles.every((role) => role === 'provider') ? { ...item, data: withoutPersonal(item.data) } : item;
+};
 
 /** A provider serves; the form and what people wrote is not his to read. */
-const withoutPersonal = ({ personal: _personal, ...rest }: Record<string, unknown>): object => rest;
-
-/** By the keyed hashes of a person's numbers two cases could be told to be one person's: that is for the duplicates' own query. */
-const withoutMarks = (data: object): object => ({ ...data, identityHashes: undefined });
+const withoutPersonal = (data: object): object => ({ ...data, personal: undefined });

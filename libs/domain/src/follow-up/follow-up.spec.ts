@@ -107,7 +107,7 @@ describe('A follow-up', () => {
       .thenNothing();
     given(...found, linked)
       .when(send('LinkRequest', { requestId: 'c3' }, day(33)))
-      .thenRefused('need_requested', { requestId: 'c2' });
+      .thenRefused('need_requested', { caseId: 'c2' });
     given(planned, fellDue(day(30)), done('need_met'))
       .when(link)
       .thenRefused('no_need_found');

@@ -137,7 +137,7 @@ const record = (
 /** P5, P6: a need that was found opens a new request, which names this one. */
 const link = ({ data }: CommandOf<'LinkRequest'>, state: FollowUp, at: Instant): readonly FollowUpEvent[] => {
   if (state.requestId === data.requestId) return [];
-  if (state.requestId !== undefined) throw new Refused('need_requested', 'P6', { requestId: state.requestId });
+  if (state.requestId !== undefined) throw new Refused('need_requested', 'P6', { caseId: state.requestId });
   if (state.finding !== 'need_found') throw new Refused('no_need_found', 'P5');
   return [{ type: 'NeedRequested', data: { ...everyOf(data, at), requestId: data.requestId } }];
 };
