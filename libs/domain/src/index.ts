@@ -6,6 +6,7 @@ export * from './decider';
 export * from './deciders';
 export * from './refused';
 export * from './time/clock';
+export * from './time/day';
 export * from './time/due';
 export * from './time/duration';
 export * from './time/hijri';

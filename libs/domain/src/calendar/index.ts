@@ -1,0 +1,2 @@
+export * from './calendar-version';
+export { calendarVersionOne } from './version-one';
