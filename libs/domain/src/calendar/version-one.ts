@@ -9,13 +9,13 @@ const ramadan = (hijriYear: number, from: string, to: string, certainty: Certain
   certainty,
 });
 
-const eid = (
-  hijriYear: number,
-  code: HolidayCode,
-  from: string,
-  to: string,
-  certainty: Certainty,
-): Holiday => ({ code, hijriYear, from, to, certainty });
+const eid = (hijriYear: number, code: HolidayCode, from: string, to: string, certainty: Certainty): Holiday => ({
+  code,
+  hijriYear,
+  from,
+  to,
+  certainty,
+});
 
 /** Laid down by law and by the Gregorian day, so announced for every year. */
 const yearly = (code: HolidayCode, monthAndDay: string): Holiday[] =>

@@ -1,7 +1,7 @@
 /** An instant: ISO 8601, UTC, always with milliseconds and `Z`, so that string order is time order. */
 export type Instant = string;
 
-const riyadhOffsetMs = 3 * 3_600_000; // UTC+3 without summer time since 1947: no time-zone database is asked
+export const riyadhOffsetMs = 3 * 3_600_000; // UTC+3 without summer time since 1947: no time-zone database is asked
 
 export const msOf = (instant: Instant): number => Date.parse(instant);
 
