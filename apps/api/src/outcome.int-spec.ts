@@ -156,10 +156,12 @@ describe('The case as it was', () => {
     expect((await state('revision=0&at=2026-01-01T00:00:00Z')).status).toBe(400);
   });
 
-  it('explains each clock line by line', async () => {
+  it('explains each clock step by step', async () => {
     const { body } = await service.get(`/v1/cases/${decided.id}/clocks`);
     const review = body.items.find(({ clock }: { clock: string }) => clock === 'review');
     expect(review).toMatchObject({ clause: 'P27', source: 'policy', state: 'not_yet_answerable' });
-    expect(review.working).toContainEqual(expect.objectContaining({ step: 'length', part: 'floor', length: 'P14D' }));
+    expect(review.lengths).toContainEqual({ part: 'floor', length: 'P14D', clause: 'P27', source: 'policy' });
+    const minutes = 14 * 24 * 60;
+    expect(review.working[0]).toMatchObject({ part: 'floor', rule: 'calendar', minutes, total: minutes });
   });
 });

@@ -1,4 +1,4 @@
-import type { Figure, Row, Trial } from './row';
+import type { Figure, Goal, Row, Trial } from './row';
 
 /** What all rounds of a row came to. */
 export interface Result {
@@ -40,8 +40,13 @@ export const measure = async (row: Row, trial: Trial, asked: number, say: (line:
     theirs: theirs.length > 0 ? median(valuesOf(theirs)) : undefined,
     ratio,
     rounds,
-    met: 'ratio' in row.goal ? ratio !== undefined && ratio.median >= row.goal.ratio : own <= row.goal.atMost,
+    met: isMet(row.goal, own, ratio),
   };
+};
+
+const isMet = (goal: Goal, own: number, ratio: Spread | undefined): boolean => {
+  if ('ratio' in goal) return ratio !== undefined && ratio.median >= goal.ratio;
+  return 'atMost' in goal ? own <= goal.atMost : own >= goal.atLeast;
 };
 
 const roundSaid = ({ unit }: Row, ours: Figure | undefined, theirs: Figure | undefined): string => {

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { Result } from './measure';
+import type { Row } from './row';
 
 /** The table, and below it what each row was measured under. */
 export const tableOf = (results: readonly Result[]): string => {
@@ -19,9 +20,14 @@ const cellsOf = ({ row, ours, theirs, ratio, met }: Result): string[] => [
   `${figure(ours)} ${row.unit}`,
   theirs === undefined ? '–' : `${figure(theirs)} ${row.unit}`,
   ratio ? `${ratio.median.toFixed(3)} (${ratio.least.toFixed(3)}–${ratio.most.toFixed(3)})` : '–',
-  'ratio' in row.goal ? `≥ ${row.goal.ratio}` : `≤ ${row.goal.atMost} ${row.unit}`,
+  goalSaid(row),
   met ? 'yes' : 'NO',
 ];
+
+const goalSaid = ({ goal, unit }: Row): string => {
+  if ('ratio' in goal) return `≥ ${goal.ratio}`;
+  return 'atMost' in goal ? `≤ ${goal.atMost} ${unit}` : `≥ ${goal.atLeast.toLocaleString('en')} ${unit}`;
+};
 
 const detailsOf = ({ row, peer, configuration, rounds }: Result): string[] => [
   `${row.name}: ${row.what}`,

@@ -6,8 +6,8 @@ export interface Figure {
   readonly beside?: string;
 }
 
-/** At least this share of the peer's figure, or at most this much of the unit where nothing stands beside it. */
-export type Goal = { readonly ratio: number } | { readonly atMost: number };
+/** At least this share of the peer's figure; or at most, or at least, this much of the unit where nothing stands beside it. */
+export type Goal = { readonly ratio: number } | { readonly atMost: number } | { readonly atLeast: number };
 
 /** A row that is ready to be measured. */
 export interface Trial {

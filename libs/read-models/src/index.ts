@@ -11,7 +11,8 @@ export { CaseBoardQueries, type CasePage, type Shown } from './case-board/case-b
 export type { CaseFilters } from './case-board/case-filters';
 export { CursorUnknown } from './pages/cursor';
 export type { CaseRow } from './case-board/case-row';
-export type { CaseView, ClockView } from './case-board/case-view';
+export type { CaseView } from './case-board/case-view';
+export type { ClockView } from './case-board/clock-view';
 export { FEWER, type SlaBoard } from './case-board/sla-board';
 export type { Viewer } from './case-board/viewer';
 export { inquiryBoard, inquiryRowFrom } from './inquiry-board/inquiry-board.fold';

@@ -1,14 +1,5 @@
-import {
-  channels,
-  clockNames,
-  clockStates,
-  disputeOutcomes,
-  disputeStatuses,
-  inquirySorts,
-  inquiryStatuses,
-  rulings,
-  uses,
-} from '@lib/domain';
+import { channels, disputeOutcomes, disputeStatuses, inquirySorts, inquiryStatuses, rulings, uses } from '@lib/domain';
+import { clock } from '../queries/answer-schemas';
 import { identifier, instant, oneOf, text, whole } from '../queries/parameters';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -41,17 +32,7 @@ const ofBoth = {
   dueAt: orNull(moment),
   clocks: {
     type: 'array',
-    items: shape({
-      clock: among(clockNames),
-      subject: orNull(word),
-      clause: word,
-      source: among(['policy', 'house']),
-      state: among(clockStates),
-      startedAt: moment,
-      earliest: orNull(moment),
-      target: orNull(moment),
-      ceiling: orNull(moment),
-    }),
+    items: shape(clock),
   },
 };
 

@@ -2,13 +2,16 @@ import {
   beneficiaryKinds,
   channels,
   clockNames,
+  clockParts,
   clockStates,
+  countings,
   loops,
   outcomes,
   reviewOutcomes,
   roles,
   stages,
   uses,
+  workingRules,
 } from '@lib/domain';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -16,6 +19,7 @@ type Schema = Readonly<Record<string, unknown>>;
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };
 const whole = { type: 'integer' };
+const amount = { type: 'number' };
 const truth = { type: 'boolean' };
 const oneOf = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
@@ -29,7 +33,8 @@ const shape = (properties: Readonly<Record<string, Schema>>, mayLack: readonly s
   required: Object.keys(properties).filter((name) => !mayLack.includes(name)),
 });
 
-const clock = {
+/** A clock as every board shows it. */
+export const clock = {
   clock: oneOf(clockNames),
   subject: orNull(text),
   clause: text,
@@ -39,6 +44,7 @@ const clock = {
   earliest: orNull(instant),
   target: orNull(instant),
   ceiling: orNull(instant),
+  paused: shape({ times: whole, minutes: amount }),
 };
 
 const assignee = { anyOf: [shape({ role: text }), shape({ actorId: text }), { type: 'null' }] };
@@ -114,13 +120,40 @@ export const clocksSchema = shape({
   items: listOf(
     shape({
       ...clock,
-      pauses: listOf(shape({ from: instant, to: orNull(instant) })),
+      startOf: text,
+      calendarVersion: whole,
+      lengths: listOf(
+        shape(
+          {
+            part: oneOf(clockParts),
+            length: text,
+            counting: oneOf(countings),
+            clause: text,
+            source: oneOf(['policy', 'house']),
+          },
+          ['counting', 'clause'],
+        ),
+      ),
+      pauses: listOf(shape({ from: instant, to: orNull(instant), why: listOf(text) })),
       warnAt: shape({ target: orNull(instant), ceiling: orNull(instant) }),
+      lapsesAt: orNull(instant),
       settledAt: orNull(instant),
-      working: listOf({
-        ...shape({ step: oneOf(['start', 'length', 'pause', 'result', 'end']) }),
-        additionalProperties: true,
-      }),
+      settledBy: orNull(text),
+      working: listOf(
+        shape(
+          {
+            part: oneOf(clockParts),
+            from: instant,
+            to: orNull(instant),
+            rule: oneOf(workingRules),
+            minutes: amount,
+            total: amount,
+            code: text,
+            why: listOf(text),
+          },
+          ['code', 'why'],
+        ),
+      ),
     }),
   ),
 });

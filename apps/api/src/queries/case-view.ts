@@ -3,8 +3,10 @@ import {
   concealStage,
   isConcealed,
   loopsOf,
+  pausedUntil,
   shownClocks,
   stageOf,
+  stoodStill,
   timelineFor,
   type Clock,
   type Instant,
@@ -55,13 +57,19 @@ export const clockView = (clock: Clock, now: Instant) => ({
   earliest: clock.earliest,
   target: clock.target,
   ceiling: clock.ceiling,
+  paused: pausedUntil(now, stoodStill(clock)),
 });
 
-/** The same with how each date came about. */
+/** The same with how each date came about: by which lengths, how long it stood still, and step by step. */
 export const explainedClock = (clock: Clock, now: Instant) => ({
   ...clockView(clock, now),
+  startOf: clock.startOf,
+  calendarVersion: clock.calendarVersion,
+  lengths: clock.lengths,
   pauses: clock.pauses,
   warnAt: clock.warnAt,
+  lapsesAt: clock.lapsesAt,
   settledAt: clock.settled?.at ?? null,
+  settledBy: clock.settled?.of ?? null,
   working: clock.working,
 });

@@ -1,5 +1,5 @@
 import type { CaseEventOf } from './events';
-import type { KnownField, Known, Pause, VoidedBy } from './state';
+import type { KnownField, Known, Pause, Settled, VoidedBy } from './state';
 
 /** P21, P23: new data make verification and attestation void as soon as their hash differs. */
 export const dataChanged = (
@@ -41,11 +41,19 @@ export const verificationFailed = (state: Known, event: CaseEventOf<'Verificatio
     : state.voided,
 });
 
+/** An id that was used before would join its clock, whose steps are on record already: the new start is told by its place. */
+export const startOf = (name: string, state: Known, last: Settled | undefined): string => {
+  const isTaken = last?.start === name || state.passed.some((step) => step.startsWith(`${name}:`));
+  return isTaken ? `${name}:${state.count}` : name;
+};
+
 export const informationAsked = (state: Known, { data }: CaseEventOf<'InformationRequested'>): Known => {
-  const asked = { informationId: data.informationId, from: data.from, askedAt: data.occurredAt };
+  const { informationId, from, occurredAt: askedAt } = data;
+  const start = startOf(`information:${informationId}`, state, state.lastInformation);
+  const asked = { informationId, from, askedAt, start };
   const information = [...state.information, asked];
-  if (data.from !== 'applicant' || state.pauses.at(-1)?.to === null) return { ...state, information };
-  return { ...state, information, pauses: withPause(state.pauses, data.occurredAt) };
+  if (from !== 'applicant') return { ...state, information };
+  return { ...state, information, pauses: withPause(state.pauses, askedAt, informationId) };
 };
 
 /** The wait ends when the last thing that the applicant owes has come, on the day on which it came. */
@@ -54,18 +62,19 @@ export const informationDone = (state: Known, informationId: string, doneAt: str
   if (!done) return state;
   const information = state.information.filter((one) => one !== done);
   const settledAt = doneAt < done.askedAt ? done.askedAt : doneAt;
-  const lastInformation = { id: informationId, startedAt: done.askedAt, settledAt, met };
+  const lastInformation = { id: informationId, start: done.start, startedAt: done.askedAt, settledAt, met };
   const open = state.pauses.at(-1);
   const stillOwed = information.some(({ from }) => from === 'applicant');
   if (done.from !== 'applicant' || stillOwed || !open) return { ...state, information, lastInformation };
   const to = settledAt < open.from ? open.from : settledAt;
-  return { ...state, information, lastInformation, pauses: [...state.pauses.slice(0, -1), { from: open.from, to }] };
+  return { ...state, information, lastInformation, pauses: [...state.pauses.slice(0, -1), { ...open, to }] };
 };
 
-const withPause = (pauses: readonly Pause[], from: string): readonly Pause[] => {
+/** Waits that overlap or follow each other without a gap are one. */
+const withPause = (pauses: readonly Pause[], from: string, informationId: string): readonly Pause[] => {
   const last = pauses.at(-1);
-  if (last && last.to !== null && last.to >= from) return [...pauses.slice(0, -1), { from: last.from, to: null }];
-  return [...pauses, { from, to: null }];
+  if (!last || (last.to !== null && last.to < from)) return [...pauses, { from, to: null, why: [informationId] }];
+  return [...pauses.slice(0, -1), { from: last.from, to: null, why: [...last.why, informationId] }];
 };
 
 const withFields = (

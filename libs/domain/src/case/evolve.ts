@@ -1,6 +1,6 @@
 import { keyOfStep } from '../time/due';
 import { dueKinds, type DueEventType } from './due-event-types';
-import { dataChanged, informationAsked, informationDone, verificationFailed } from './evolve-data';
+import { dataChanged, informationAsked, informationDone, startOf, verificationFailed } from './evolve-data';
 import { answerRetracted, decided, decisionRetracted, notified, referred, reopened } from './evolve-review';
 import {
   serviceCancelled,
@@ -61,8 +61,9 @@ const fold = (state: Known, event: CaseEvent): Known => {
           : state.voided,
       };
     case 'ClarificationAsked': {
-      const { clarificationId, occurredAt } = event.data;
-      return { ...state, clarifications: [...state.clarifications, { clarificationId, askedAt: occurredAt }] };
+      const { clarificationId, occurredAt: askedAt } = event.data;
+      const start = startOf(`clarification:${clarificationId}`, state, state.lastClarification);
+      return { ...state, clarifications: [...state.clarifications, { clarificationId, askedAt, start }] };
     }
     case 'ClarificationGiven':
       return clarified(state, event);
@@ -130,7 +131,7 @@ const fold = (state: Known, event: CaseEvent): Known => {
       return { ...state, openInquiries: state.openInquiries.filter(({ inquiryId }) => inquiryId !== settled) };
     }
     case 'CalendarApplied':
-      return { ...state, calendarVersion: event.data.calendarVersion };
+      return calendarApplied(state, event);
     case 'ReviewFloorPassed':
     case 'ReviewTargetNeared':
     case 'ReviewTargetMissed':
@@ -166,6 +167,8 @@ const submitted = ({ data }: CaseEventOf<'RequestSubmitted'>): Case => ({
   policyId: data.policyId,
   policyVersion: data.policyVersion,
   calendarVersion: data.calendarVersion,
+  firstCalendarVersion: data.calendarVersion,
+  calendars: [],
   use: data.use,
   count: 1,
   lastAt: data.occurredAt,
@@ -213,13 +216,25 @@ const submitted = ({ data }: CaseEventOf<'RequestSubmitted'>): Case => ({
   ended: undefined,
 });
 
+const calendarApplied = (state: Known, { data }: CaseEventOf<'CalendarApplied'>): Known => ({
+  ...state,
+  calendarVersion: data.calendarVersion,
+  calendars: [...state.calendars, { version: data.calendarVersion, at: data.occurredAt, passed: state.passed.length }],
+});
+
 const clarified = (state: Known, { data }: CaseEventOf<'ClarificationGiven'>): Known => {
   const open = state.clarifications.find(({ clarificationId }) => clarificationId === data.clarificationId);
   if (!open) return state;
   return {
     ...state,
     clarifications: state.clarifications.filter((one) => one !== open),
-    lastClarification: { id: data.clarificationId, startedAt: open.askedAt, settledAt: data.occurredAt, met: true },
+    lastClarification: {
+      id: data.clarificationId,
+      start: open.start,
+      startedAt: open.askedAt,
+      settledAt: data.occurredAt,
+      met: true,
+    },
   };
 };
 

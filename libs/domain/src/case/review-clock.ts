@@ -1,8 +1,9 @@
-import type { PolicyVersion } from '../policy/document';
 import { clockOf, type Clock } from '../time/clock';
 import type { Instant } from '../time/instant';
+import { calendarOf } from './calendar-of';
 import { caseEnd, met, type End } from './clock-ends';
 import type { Known } from './state';
+import type { Documents } from './timeline';
 
 const startNames = { raising: 'ReferredToResearch', submission: 'received', notice: 'ReviewNoticeGiven' } as const;
 
@@ -11,11 +12,11 @@ const startNames = { raising: 'ReferredToResearch', submission: 'received', noti
  * submission or the notice, it runs before the raising, under the same start; else a new round shows the earlier one
  * until its own raising.
  */
-export const reviewClock = (state: Known, policy: PolicyVersion): Clock | undefined =>
-  (state.status === 'preparing' ? upcomingClock(state, policy) : undefined) ?? roundClock(state, policy);
+export const reviewClock = (state: Known, documents: Documents): Clock | undefined =>
+  (state.status === 'preparing' ? upcomingClock(state, documents) : undefined) ?? roundClock(state, documents);
 
 /** The clock of the latest raising, in an earlier round too; judged by the day on which the answer was told. */
-export const roundClock = (state: Known, policy: PolicyVersion): Clock | undefined => {
+export const roundClock = (state: Known, documents: Documents): Clock | undefined => {
   const { round } = state;
   if (!round) return undefined;
   const answered = state.status === 'answered' ? met(state.answer.toldAt, 'DecisionNotified') : null;
@@ -23,17 +24,17 @@ export const roundClock = (state: Known, policy: PolicyVersion): Clock | undefin
     raising: round.referredAt,
     submission: round.preparedFrom,
     notice: round.noticedAt ?? round.referredAt,
-  }[policy.reviewWindow.from];
-  return windowOf(state, policy, round.number, startedAt, answered ?? leftBehind(state) ?? caseEnd(state));
+  }[documents.policy.reviewWindow.from];
+  return windowOf(state, documents, round.number, startedAt, answered ?? leftBehind(state) ?? caseEnd(state));
 };
 
 /** Of a raising that is yet to come. */
-const upcomingClock = (state: Known, policy: PolicyVersion): Clock | undefined => {
-  const { from } = policy.reviewWindow;
+const upcomingClock = (state: Known, documents: Documents): Clock | undefined => {
+  const { from } = documents.policy.reviewWindow;
   const startedAt =
     from === 'submission' ? state.preparation.startedAt : from === 'notice' ? state.noticed?.at : undefined;
   if (startedAt === undefined) return undefined;
-  return windowOf(state, policy, (state.round?.number ?? 0) + 1, startedAt, caseEnd(state));
+  return windowOf(state, documents, (state.round?.number ?? 0) + 1, startedAt, caseEnd(state));
 };
 
 /** A new round ended the earlier one, answered or not. */
@@ -42,22 +43,26 @@ const leftBehind = (state: Known): End | null =>
 
 const windowOf = (
   state: Known,
-  policy: PolicyVersion,
+  documents: Documents,
   number: number,
   startedAt: Instant,
   settled: End | null,
-): Clock =>
-  clockOf({
+): Clock => {
+  const { reviewWindow, warnAfterShare } = documents.policy;
+  const start = `review:${number}`;
+  return clockOf({
     clock: 'review',
     clause: 'P27',
-    start: `review:${number}`,
-    startOf: startNames[policy.reviewWindow.from],
+    start,
+    startOf: startNames[reviewWindow.from],
     startedAt,
-    floor: policy.reviewWindow.floor,
-    target: policy.reviewWindow.target,
-    ceiling: policy.reviewWindow.ceiling,
+    floor: reviewWindow.floor,
+    target: reviewWindow.target,
+    ceiling: reviewWindow.ceiling,
     pauses: state.pauses,
     settled,
     breached: state.earlyReports > 0 && state.round?.number === number,
-    warnAfterShare: policy.warnAfterShare,
+    calendar: calendarOf(state, documents, start, settled),
+    warnAfterShare,
   });
+};

@@ -7,13 +7,18 @@ export type VoidedBy = { type: string; revision: number; occurredAt: Instant };
 
 export type KnownField = { code: string; subject: string; validUntil?: string; givenAt: Instant };
 
-export type InformationRequest = { informationId: string; from: InformationSource; askedAt: Instant };
+/** `start` names the start of its clock: a new one each time, also where the caller gives an id again. */
+export type InformationRequest = { informationId: string; from: InformationSource; askedAt: Instant; start: string };
+export type Question = { clarificationId: string; askedAt: Instant; start: string };
 
-/** A stretch of waiting for the applicant; `to` is null while it lasts. */
-export type Pause = { from: Instant; to: Instant | null };
+/** A stretch of waiting for the applicant, and for what by its requests' ids; `to` is null while it lasts. */
+export type Pause = { from: Instant; to: Instant | null; why: readonly string[] };
+
+/** A later calendar that reached the case: when, and how many due steps the stream held by then. */
+export type AppliedCalendar = { version: number; at: Instant; passed: number };
 
 /** A clock that ran and stopped; kept of the last of its kind. */
-export type Settled = { id: string; startedAt: Instant; settledAt: Instant; met: boolean };
+export type Settled = { id: string; start: string; startedAt: Instant; settledAt: Instant; met: boolean };
 
 export type Attempt = { at: Instant; channel: Channel | undefined };
 
@@ -68,7 +73,11 @@ export type CaseFacts = {
   caseId: string;
   policyId: string;
   policyVersion: number;
+  /** The latest that reached the case. */
   calendarVersion: number;
+  /** Its first, and those after it, oldest first. */
+  firstCalendarVersion: number;
+  calendars: readonly AppliedCalendar[];
   use: Use;
   /** Events in the stream, and when the last was judged. */
   count: number;
@@ -94,7 +103,7 @@ export type CaseFacts = {
   lastInformation: Settled | undefined;
   /** What the applicant was waited for, merged, oldest first. */
   pauses: readonly Pause[];
-  clarifications: readonly { clarificationId: string; askedAt: Instant }[];
+  clarifications: readonly Question[];
   lastClarification: Settled | undefined;
   /** Begins anew with each new round of preparation. */
   preparation: { number: number; startedAt: Instant };

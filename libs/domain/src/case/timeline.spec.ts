@@ -114,14 +114,18 @@ describe('the review clock', () => {
       .thenTypes('PreparationTargetNeared', 'PreparationTargetMissed', 'ReviewCeilingNeared', 'ReviewCeilingMissed');
   });
 
-  it('shows its working line by line', () => {
-    expect(clockOf([...review, asked(3), supplied(5)], 'review').working).toEqual([
-      { step: 'start', of: 'ReferredToResearch', at: day(2) },
-      { step: 'pause', from: day(3), to: day(5) },
-      { step: 'length', part: 'floor', length: 'P14D', clause: 'P27', source: 'policy' },
-      { step: 'result', part: 'floor', at: day(16) },
-      { step: 'length', part: 'target', length: 'P28D', clause: null, source: 'house' },
-      { step: 'result', part: 'target', at: day(32) },
+  it('shows its working step by step, and by which lengths', () => {
+    const clock = clockOf([...review, asked(3), supplied(5)], 'review');
+    const all = 1_440;
+    expect(clock.lengths).toEqual([
+      { part: 'floor', length: 'P14D', clause: 'P27', source: 'policy' },
+      { part: 'target', length: 'P28D', source: 'house' },
+    ]);
+    expect(clock.working).toEqual([
+      { part: 'floor', from: day(2), to: day(16), rule: 'calendar', minutes: 14 * all, total: 14 * all },
+      { part: 'target', from: day(2), to: day(3), rule: 'calendar', minutes: all, total: all },
+      { part: 'target', from: day(3), to: day(5), rule: 'paused', minutes: 0, total: all, why: ['i'] },
+      { part: 'target', from: day(5), to: day(32), rule: 'calendar', minutes: 27 * all, total: 28 * all },
     ]);
   });
 });
@@ -134,7 +138,7 @@ describe('pauses', () => {
 
   it('P20 counts overlapping waits once', () => {
     const history = [...review, asked(3), asked(4, 'j'), supplied(6), supplied(9, 'j')];
-    expect(clockOf(history, 'review').pauses).toEqual([{ from: day(3), to: day(9) }]);
+    expect(clockOf(history, 'review').pauses).toEqual([{ from: day(3), to: day(9), why: ['i', 'j'] }]);
     expect(clockOf(history, 'review').target).toBe(day(36));
   });
 
@@ -153,6 +157,25 @@ describe('pauses', () => {
     expect(stateOf([...review, asked(31)], 'review', 40)).toBe('late');
   });
 
+  it('P20 a wait that is asked for again under the same id has steps of its own', () => {
+    const missed = (type: 'InformationTargetNeared' | 'InformationTargetMissed', dueAt: number) =>
+      fact(type, { dueAt: day(dueAt), clock: 'information', start: 'information:i' }, day(20));
+    const again = [
+      ...submitted,
+      asked(1),
+      missed('InformationTargetNeared', 11.5),
+      missed('InformationTargetMissed', 15),
+      supplied(21),
+      asked(22),
+    ];
+    expect(timelineFor(after(again), mainDocuments).map(({ start }) => start)).toEqual([
+      'preparation:1',
+      'information:i:5',
+      'information:i',
+    ]);
+    expect(dueSteps(after(again), mainDocuments, day(40)).map(({ type }) => type)).toContain('InformationTargetMissed');
+  });
+
   it('P20 a cancelled request waits no longer', () => {
     const cancelled = fact('InformationRequestCancelled', { informationId: 'i', reasonCode: 'x' }, day(5));
     expect(clockOf([...review, asked(3), cancelled], 'review').target).toBe(day(32));
@@ -162,8 +185,8 @@ describe('pauses', () => {
     const early = [...submitted, asked(1), supplied(2)];
     expect(clockOf(early, 'preparation').target).toBe(day(11));
     const across = [submittedFact({ receivedAt: day(-2) }), ...review.slice(1, 4), asked(1), review[4]!, supplied(4)];
-    expect(clockOf(across, 'preparation').pauses).toEqual([{ from: day(1), to: day(2) }]);
-    expect(clockOf(across, 'review').pauses).toEqual([{ from: day(2), to: day(4) }]);
+    expect(clockOf(across, 'preparation').pauses).toEqual([{ from: day(1), to: day(2), why: ['i'] }]);
+    expect(clockOf(across, 'review').pauses).toEqual([{ from: day(2), to: day(4), why: ['i'] }]);
   });
 });
 
@@ -202,7 +225,7 @@ describe('the other clocks', () => {
       ['service:1', day(47)],
       ['service:1:s', day(22)],
     ]);
-    expect(timelineFor(after(delivered), mainDocuments).at(-2)!.settled).toEqual({ at: day(19), how: 'met' });
+    expect(timelineFor(after(delivered), mainDocuments).at(-2)!.settled).toMatchObject({ at: day(19), how: 'met' });
     expect(timelineFor(after(delivered), mainDocuments).at(-1)).toMatchObject({
       settled: null,
       target: null,

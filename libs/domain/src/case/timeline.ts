@@ -1,14 +1,22 @@
 import type { CalendarVersion } from '../calendar';
 import type { PolicyVersion, WindowName } from '../policy/document';
-import { clockOf, type Clock, type Span } from '../time/clock';
-import { after } from '../time/duration';
+import { clockOf, type Clock } from '../time/clock';
+import type { Span } from '../time/running';
 import { laterOf, type Instant } from '../time/instant';
+import { calendarOf } from './calendar-of';
 import { caseEnd, met, type End } from './clock-ends';
 import { reviewClock, roundClock } from './review-clock';
 import { isSettled, type Case, type Known, type Service, type Settled } from './state';
 
-/** The two immutable documents by which a case is judged, looked up by the versions that its stream names. */
-export type Documents = { policy: PolicyVersion; calendar: CalendarVersion };
+/**
+ * The immutable documents by which a stream is judged, looked up by the versions that it names; `earlierCalendars` are
+ * those before `calendar`, for what was judged under them.
+ */
+export type Documents = {
+  policy: PolicyVersion;
+  calendar: CalendarVersion;
+  earlierCalendars?: readonly CalendarVersion[];
+};
 
 /**
  * Every clock of a case as dates, from its own stream and its documents: the one place that computes them. Of questions
@@ -16,21 +24,20 @@ export type Documents = { policy: PolicyVersion; calendar: CalendarVersion };
  */
 export const timelineFor = (state: Case, documents: Documents): readonly Clock[] => {
   if (state.status === 'unknown') return [];
-  const { policy } = documents;
-  const review = reviewClock(state, policy);
-  const clocks = [preparationClock(state, policy)];
-  informationClocks(state, policy, clocks);
-  clarificationClocks(state, policy, clocks);
+  const review = reviewClock(state, documents);
+  const clocks = [preparationClock(state, documents)];
+  informationClocks(state, documents, clocks);
+  clarificationClocks(state, documents, clocks);
   if (review) clocks.push(review);
-  answerClock(state, policy, review?.earliest ?? null, clocks);
-  registrationClock(state, policy, clocks);
-  serviceClocks(state, policy, clocks);
+  answerClock(state, documents, review?.earliest ?? null, clocks);
+  registrationClock(state, documents, clocks);
+  serviceClocks(state, documents, clocks);
   return clocks;
 };
 
 /** The instant before which no answer may be given (P27); null without a floor or before it can be told. */
-export const earliestAnswerOf = (state: Known, { policy }: Documents): Instant | null =>
-  roundClock(state, policy)?.earliest ?? null;
+export const earliestAnswerOf = (state: Known, documents: Documents): Instant | null =>
+  roundClock(state, documents)?.earliest ?? null;
 
 type Windowed = {
   start: string;
@@ -44,13 +51,14 @@ type Windowed = {
 };
 
 /** A clock whose target is a window of the version. */
-const windowed = (policy: PolicyVersion, name: WindowName, parts: Windowed): Clock => {
-  const { clause, target } = policy.windows[name];
+const windowed = (state: Known, documents: Documents, name: WindowName, parts: Windowed): Clock => {
+  const { clause, target } = documents.policy.windows[name];
   return clockOf({
     clock: name,
     clause,
     target,
-    warnAfterShare: policy.warnAfterShare,
+    calendar: calendarOf(state, documents, parts.start, parts.settled),
+    warnAfterShare: documents.policy.warnAfterShare,
     start: parts.start,
     startOf: parts.startOf,
     startedAt: parts.startedAt,
@@ -66,10 +74,10 @@ const windowed = (policy: PolicyVersion, name: WindowName, parts: Windowed): Clo
 };
 
 /** P21, P20: from the receipt (a new round: from the reopening) to the raising. */
-const preparationClock = (state: Known, policy: PolicyVersion): Clock => {
+const preparationClock = (state: Known, documents: Documents): Clock => {
   const { number, startedAt } = state.preparation;
   const raised = state.status !== 'preparing' && state.round ? met(state.round.referredAt, 'ReferredToResearch') : null;
-  return windowed(policy, 'preparation', {
+  return windowed(state, documents, 'preparation', {
     start: `preparation:${number}`,
     startOf: number === 1 ? 'received' : 'CaseReopened',
     startedAt,
@@ -78,11 +86,11 @@ const preparationClock = (state: Known, policy: PolicyVersion): Clock => {
   });
 };
 
-const informationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
-  for (const { informationId, askedAt } of state.information)
+const informationClocks = (state: Known, documents: Documents, clocks: Clock[]): void => {
+  for (const { informationId, askedAt, start } of state.information)
     clocks.push(
-      windowed(policy, 'information', {
-        start: `information:${informationId}`,
+      windowed(state, documents, 'information', {
+        start,
         startOf: 'InformationRequested',
         startedAt: askedAt,
         settled: caseEnd(state),
@@ -90,14 +98,15 @@ const informationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[])
       }),
     );
   const last = state.lastInformation;
-  if (last) clocks.push(lastClock(policy, 'information', last, 'InformationRequested', 'InformationSupplied'));
+  if (last)
+    clocks.push(lastClock(state, documents, 'information', last, 'InformationRequested', 'InformationSupplied'));
 };
 
-const clarificationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
-  for (const { clarificationId, askedAt } of state.clarifications)
+const clarificationClocks = (state: Known, documents: Documents, clocks: Clock[]): void => {
+  for (const { clarificationId, askedAt, start } of state.clarifications)
     clocks.push(
-      windowed(policy, 'clarification', {
-        start: `clarification:${clarificationId}`,
+      windowed(state, documents, 'clarification', {
+        start,
         startOf: 'ClarificationAsked',
         startedAt: askedAt,
         settled: caseEnd(state),
@@ -105,27 +114,34 @@ const clarificationClocks = (state: Known, policy: PolicyVersion, clocks: Clock[
       }),
     );
   const last = state.lastClarification;
-  if (last) clocks.push(lastClock(policy, 'clarification', last, 'ClarificationAsked', 'ClarificationGiven'));
+  if (last) clocks.push(lastClock(state, documents, 'clarification', last, 'ClarificationAsked', 'ClarificationGiven'));
 };
 
-const lastClock = (policy: PolicyVersion, name: WindowName, last: Settled, startOf: string, of: string): Clock =>
-  windowed(policy, name, {
+const lastClock = (
+  state: Known,
+  documents: Documents,
+  name: WindowName,
+  last: Settled,
+  startOf: string,
+  of: string,
+): Clock =>
+  windowed(state, documents, name, {
     startOf,
-    start: `${name}:${last.id}`,
+    start: last.start,
     subject: last.id,
     startedAt: last.startedAt,
     settled: { at: last.settledAt, how: last.met ? 'met' : 'ended', of: last.met ? of : 'cancelled' },
   });
 
 /** P26: from the decision, or from the floor where that is later, to the answer. */
-const answerClock = (state: Known, policy: PolicyVersion, earliest: Instant | null, clocks: Clock[]): void => {
+const answerClock = (state: Known, documents: Documents, earliest: Instant | null, clocks: Clock[]): void => {
   if (state.status !== 'decided' && state.status !== 'answered') return;
   const { decidedAt, number } = state.decision;
   const early = state.status === 'decided' ? state.earlyAnswer : state.answer.early;
   const floored = early ? null : earliest;
   const startedAt = floored === null ? decidedAt : laterOf(decidedAt, floored);
   clocks.push(
-    windowed(policy, 'answer', {
+    windowed(state, documents, 'answer', {
       start: `answer:${number}`,
       startOf: startedAt === decidedAt ? 'CommitteeDecided' : 'ReviewFloorPassed',
       startedAt,
@@ -136,8 +152,8 @@ const answerClock = (state: Known, policy: PolicyVersion, earliest: Instant | nu
 };
 
 /** P28: from the answer, or from the first verification where registration runs beside the study. */
-const registrationClock = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
-  const start = registrationStart(state, policy);
+const registrationClock = (state: Known, documents: Documents, clocks: Clock[]): void => {
+  const start = registrationStart(state, documents.policy);
   if (!start) return;
   const registered = state.registered ? met(state.registered.at, 'RegistrationCompleted') : null;
   const rejected =
@@ -145,7 +161,7 @@ const registrationClock = (state: Known, policy: PolicyVersion, clocks: Clock[])
       ? { at: state.answer.toldAt, how: 'ended' as const, of: 'DecisionNotified' }
       : null;
   clocks.push(
-    windowed(policy, 'registration', {
+    windowed(state, documents, 'registration', {
       start: start.start,
       startOf: start.of,
       startedAt: start.at,
@@ -167,13 +183,13 @@ const registrationStart = (
 };
 
 /** P29: until the first service is planned, one clock for that; then one a service, until it is delivered. */
-const serviceClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): void => {
+const serviceClocks = (state: Known, documents: Documents, clocks: Clock[]): void => {
   if (state.status !== 'answered' || state.decision.outcome !== 'accepted' || !state.registered) return;
   const round = state.round.number;
   const startedAt = laterOf(state.registered.at, state.answer.toldAt);
   const first = state.services[0];
   clocks.push(
-    windowed(policy, 'service', {
+    windowed(state, documents, 'service', {
       start: `service:${round}`,
       startOf: 'RegistrationCompleted',
       startedAt,
@@ -181,30 +197,33 @@ const serviceClocks = (state: Known, policy: PolicyVersion, clocks: Clock[]): vo
     }),
   );
   for (const service of state.services) {
-    clocks.push(serviceClock(service, state, policy, round));
-    const reply = replyClock(service, state, policy, round);
+    clocks.push(serviceClock(service, state, documents, round));
+    const reply = replyClock(service, state, documents, round);
     if (reply) clocks.push(reply);
   }
 };
 
 /** P29: the beneficiary's word on a whole delivery is waited for, and given up after the version's time. */
-const replyClock = (service: Service, state: Known, policy: PolicyVersion, round: number): Clock | undefined => {
+const replyClock = (service: Service, state: Known, documents: Documents, round: number): Clock | undefined => {
   if (service.status !== 'delivered' || !service.whole || service.confirmation !== undefined) return undefined;
+  const start = `service:${round}:${service.serviceId}:reply:${service.recordedAt}`;
+  const settled = caseEnd(state);
   return clockOf({
     clock: 'service',
     clause: 'P29',
-    start: `service:${round}:${service.serviceId}:reply:${service.recordedAt}`,
+    start,
     subject: service.serviceId,
     startOf: 'ServiceDelivered',
     startedAt: service.recordedAt,
-    lapsesAt: after(service.recordedAt, policy.confirmationWait),
-    settled: caseEnd(state),
-    warnAfterShare: policy.warnAfterShare,
+    lapse: { length: documents.policy.confirmationWait, source: 'house' },
+    settled,
+    calendar: calendarOf(state, documents, start, settled),
+    warnAfterShare: documents.policy.warnAfterShare,
   });
 };
 
-const serviceClock = (service: Service, state: Known, policy: PolicyVersion, round: number): Clock =>
-  windowed(policy, 'service', {
+const serviceClock = (service: Service, state: Known, documents: Documents, round: number): Clock =>
+  windowed(state, documents, 'service', {
     start: `service:${round}:${service.serviceId}`,
     subject: service.serviceId,
     startOf: 'ServicePlanned',

@@ -60,7 +60,7 @@ const decide = (
   }
 };
 
-const clocksOf = ({ receivedAt, ended }: Dispute, { policy }: Documents): readonly Clock[] => [
+const clocksOf = ({ receivedAt, ended }: Dispute, { policy, calendar }: Documents): readonly Clock[] => [
   clockOf({
     clock: 'dispute',
     start: 'dispute:1',
@@ -69,6 +69,7 @@ const clocksOf = ({ receivedAt, ended }: Dispute, { policy }: Documents): readon
     startedAt: receivedAt,
     target: policy.windows.dispute.target,
     settled: ended ?? null,
+    calendar,
     warnAfterShare: policy.warnAfterShare,
   }),
 ];

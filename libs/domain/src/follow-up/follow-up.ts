@@ -196,7 +196,7 @@ const planned = (data: Facts['FollowUpPlanned'] & Every): FollowUp => ({
 });
 
 /** From the day it is planned for; missed once the version's window is over, and still owed. */
-const clocksOf = (state: FollowUp, { policy }: Documents): readonly Clock[] => [
+const clocksOf = (state: FollowUp, { policy, calendar }: Documents): readonly Clock[] => [
   clockOf({
     clock: 'follow_up',
     start: 'follow_up',
@@ -205,6 +205,7 @@ const clocksOf = (state: FollowUp, { policy }: Documents): readonly Clock[] => [
     startedAt: state.plannedFor,
     earliest: state.plannedFor,
     target: policy.windows.follow_up.target,
+    calendar,
     warnAfterShare: policy.warnAfterShare,
     settled:
       state.settledAt === undefined

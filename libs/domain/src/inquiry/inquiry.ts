@@ -99,12 +99,14 @@ const decide = (
   }
 };
 
-const clocksOf = (state: Inquiry, { policy }: Documents): readonly Clock[] => {
+const clocksOf = (state: Inquiry, { policy, calendar }: Documents): readonly Clock[] => {
   const { clause, target } = policy.windows.inquiry;
-  const { startedAt, of, ended = null } = state.wait;
+  const { startedAt, of, ended: settled = null } = state.wait;
   const { warnAfterShare } = policy;
   const start = `inquiry:${state.round}`;
-  return [clockOf({ clock: 'inquiry', start, clause, startOf: of, startedAt, target, settled: ended, warnAfterShare })];
+  return [
+    clockOf({ clock: 'inquiry', start, clause, startOf: of, startedAt, target, settled, calendar, warnAfterShare }),
+  ];
 };
 
 /** A question, a suggestion, a complaint or an obstacle, with or without a case. */

@@ -100,8 +100,13 @@ const reviewWindowOf = (given: Partial<ReviewWindow> | undefined, before: Review
 const lengthOf = (given: Length | null | undefined, before: Length | null): Length | null => {
   if (given === undefined) return before;
   if (given === null) return null;
-  const { length, clause, source = 'house' } = given;
-  return clause === undefined ? { length, source } : { length, clause, source };
+  const { length, clause, source = 'house', counting } = given;
+  return {
+    length,
+    source,
+    ...(clause === undefined ? {} : { clause }),
+    ...(counting === undefined ? {} : { counting }),
+  };
 };
 
 /** Every known member: as given, else as before. */

@@ -1,3 +1,4 @@
+import { countings } from '../calendar';
 import { Refused } from '../refused';
 import { isDuration } from '../time/duration';
 import { decisionParts, gates, type CodeEntry, type Length, type PolicyVersion } from './document';
@@ -82,6 +83,8 @@ const checkWindows = ({ reviewWindow, windows }: PolicyVersion): void => {
   demand(typeof reviewWindow.earlyAnswer === 'boolean', '/reviewWindow/earlyAnswer');
   for (const part of ['floor', 'target', 'ceiling'] as const)
     demand(reviewWindow[part] === null || isLength(reviewWindow[part]), `/reviewWindow/${part}`);
+  // P27: «أسبوعين» are weeks of the calendar; no holiday and no amended calendar moves a floor.
+  demand((reviewWindow.floor?.counting ?? 'calendar') === 'calendar', '/reviewWindow/floor/counting');
   for (const [name, window] of Object.entries(windows))
     demand(isRecord(window) && (window.target === null || isLength(window.target)), `/windows/${name}`);
 };
@@ -127,6 +130,12 @@ const isRecord = (value: unknown): boolean => typeof value === 'object' && value
 const isCode = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z0-9_]{0,63}$/.test(value);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
-const isLength = (value: Length | null): boolean => value !== null && isRecord(value) && isDuration(value.length);
+/** Office hours are counted in hours: how long a day of them is differs from day to day. */
+const isLength = (value: Length | null): boolean =>
+  value !== null &&
+  isRecord(value) &&
+  isDuration(value.length) &&
+  (value.counting === undefined || countings.includes(value.counting)) &&
+  (value.counting !== 'office_hours' || !value.length.includes('D'));
 const everyIn = (values: readonly string[], allowed: readonly string[]): boolean =>
   Array.isArray(values) && values.every((value) => allowed.includes(value));

@@ -1,9 +1,13 @@
+import type { Counting } from '../calendar';
 import type { Language, Use } from '../closed-lists';
 import type { Instant } from '../time/instant';
 import type { Clause } from './clauses';
 
-/** A duration and where it comes from: the policy's own words, or house practice. */
-export type Length = { length: string; clause?: string; source: 'policy' | 'house' };
+/**
+ * A duration and where it comes from: the policy's own words, or house practice. `counting`: which minutes count; every
+ * one unless it says otherwise.
+ */
+export type Length = { length: string; clause?: string; source: 'policy' | 'house'; counting?: Counting };
 
 /** P27. `floor` bears on the answer; `target` is never the policy's; past `ceiling` the policy is breached. */
 export type ReviewWindow = {

@@ -130,6 +130,9 @@ describe('AdoptPolicy', () => {
 
   it.each([
     ['/reviewWindow/floor', window({ floor: { length: '14 days', source: 'policy' } })],
+    ['/reviewWindow/floor/counting', window({ floor: { length: 'P14D', source: 'policy', counting: 'working_days' } })],
+    ['/reviewWindow/target', window({ target: { length: 'P2D', source: 'house', counting: 'office_hours' } })],
+    ['/reviewWindow/target', window({ target: { length: 'P2D', source: 'house', counting: 'moons' } })],
     ['/reviewWindow/from', window({ from: 'birth' })],
     ['/reviewWindow/earlyAnswer', window({ earlyAnswer: 'perhaps' })],
     ['/gates', { gates: ['made_up'] }],

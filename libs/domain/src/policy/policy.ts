@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../actor';
+import type { Documents } from '../case/timeline';
 import type { Use } from '../closed-lists';
 import type { AggregateCommandRow, Decider, Pins } from '../decider';
 import type { Clock } from '../time/clock';
@@ -147,7 +148,7 @@ export const decidePolicy = (command: PolicyCommand, state: PolicySeries): reado
 };
 
 /** P3: a series that people live under is reviewed, counted from its last adoption or review. */
-const reviewClockOf = (state: PolicySeries, policy: PolicyVersion): readonly Clock[] => {
+const reviewClockOf = (state: PolicySeries, { policy, calendar }: Documents): readonly Clock[] => {
   if (state.use !== 'live' || state.reviewedAt === undefined) return [];
   const { clause, target } = policy.windows.policy_review;
   return [
@@ -158,6 +159,7 @@ const reviewClockOf = (state: PolicySeries, policy: PolicyVersion): readonly Clo
       startOf: 'PolicyReviewed',
       startedAt: state.reviewedAt,
       target,
+      calendar,
       warnAfterShare: policy.warnAfterShare,
     }),
   ];
@@ -197,7 +199,7 @@ export const policyCommands = {
 export const policyDecider: Decider<PolicySeries & Pins, PolicyCommand, PolicyEvent> = {
   decide: (command, state) => decidePolicy(command, state ?? initialPolicy),
   evolve: (state, event) => pinned(evolvePolicy(state ?? initialPolicy, event)),
-  clocksOf: (state, { policy }) => reviewClockOf(state, policy),
+  clocksOf: reviewClockOf,
   commands: policyCommands,
   events: policyEvents,
   dueKinds: policyDueKinds,

@@ -57,13 +57,14 @@ const settled = (state: Survey, status: SurveyState, { type, data }: SurveyEvent
 });
 
 /** P11, P13: from the invitation to the rating; the one reminder has a day of its own. */
-export const surveyClocks = (state: Survey, { policy }: Documents): readonly Clock[] => {
+export const surveyClocks = (state: Survey, { policy, calendar }: Documents): readonly Clock[] => {
   if (state.status === 'withheld') return [];
   const { clause, target } = policy.windows.survey;
   const clock = clockOf({
     clock: 'survey',
     clause,
     target,
+    calendar,
     warnAfterShare: policy.warnAfterShare,
     start: 'survey:1',
     startOf: 'SurveyInvited',

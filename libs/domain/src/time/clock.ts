@@ -1,17 +1,9 @@
+import type { CalendarVersion } from '../calendar';
 import type { ClockName, ClockState } from '../closed-lists';
 import type { Length } from '../policy/document';
-import { durationMs } from './duration';
 import { instantOf, msOf, type Instant } from './instant';
-
-export type Span = { from: Instant; to: Instant | null };
-
-/** One line of how a date came about; a page makes a sentence of it. */
-export type WorkingLine =
-  | { step: 'start'; of: string; at: Instant }
-  | { step: 'length'; part: 'floor' | 'target' | 'ceiling'; length: string; clause: string | null; source: string }
-  | { step: 'pause'; from: Instant; to: Instant | null }
-  | { step: 'result'; part: 'floor' | 'target' | 'ceiling' | 'warning'; at: Instant | null }
-  | { step: 'end'; of: string; at: Instant };
+import { endOf, type Span } from './running';
+import { clockParts, setStep, stepsOf, type ClockLength, type ClockPart, type WorkingStep } from './working';
 
 /**
  * A clock as dates, without a now. `start` names this start of it; `subject` is what it waits for, where there can be
@@ -25,7 +17,13 @@ export type Clock = {
   clause: string;
   source: 'policy' | 'house';
   startedAt: Instant;
+  /** What it starts with: an event type, or `received`. */
+  startOf: string;
+  /** The calendar by which its working time is counted. */
+  calendarVersion: number;
   pauses: readonly Span[];
+  /** The lengths that the version gives its parts. */
+  readonly lengths: readonly ClockLength[];
   earliest: Instant | null;
   target: Instant | null;
   ceiling: Instant | null;
@@ -33,10 +31,11 @@ export type Clock = {
   lapsesAt: Instant | null;
   warnAt: { target: Instant | null; ceiling: Instant | null };
   /** `how`: reached what it was waiting for, or ended without it. `at` is the day by which it is judged. */
-  settled: { at: Instant; how: 'met' | 'ended' } | null;
+  settled: { at: Instant; how: 'met' | 'ended'; of: string } | null;
   /** An answer that was given before the floor: a breach for ever (P27). */
   breached: boolean;
-  working: readonly WorkingLine[];
+  /** How each date came about, part by part; worked out when it is asked for. */
+  readonly working: readonly WorkingStep[];
 };
 
 export type ClockParts = {
@@ -46,15 +45,17 @@ export type ClockParts = {
   clause: string;
   startOf: string;
   startedAt: Instant;
+  calendar: CalendarVersion;
   floor?: Length | null;
   target?: Length | null;
   ceiling?: Length | null;
   /** A target that was set by hand, not by a length. */
   targetAt?: Instant;
   earliest?: Instant | null;
-  lapsesAt?: Instant | null;
+  /** How long it waits before it gives up. */
+  lapse?: Length | null;
   pauses?: readonly Span[];
-  settled?: { at: Instant; how: 'met' | 'ended'; of: string } | null;
+  settled?: Clock['settled'];
   breached?: boolean;
   warnAfterShare: number;
 };
@@ -63,81 +64,75 @@ const noPauses: readonly Span[] = [];
 
 /** Builds a clock from its lengths. The floor is never paused; target and ceiling are. */
 export const clockOf = (parts: ClockParts): Clock => {
-  const { startedAt, floor, target, ceiling, settled = null } = parts;
+  const { startedAt, floor, target, ceiling, lapse, settled = null, calendar, warnAfterShare } = parts;
   const startMs = msOf(startedAt);
   const pauses = pausesWithin(parts.pauses ?? noPauses, startedAt, settled?.at);
-  const working: WorkingLine[] = [{ step: 'start', of: parts.startOf, at: startedAt }];
-  for (const { from, to } of pauses) working.push({ step: 'pause', from, to });
-  const earliest = floor ? dated(working, 'floor', floor, startMs, noPauses) : (parts.earliest ?? null);
-  const { warnAfterShare } = parts;
-  const targetAt = parts.targetAt ?? (target ? dated(working, 'target', target, startMs, pauses) : null);
-  const ceilingAt = ceiling ? dated(working, 'ceiling', ceiling, startMs, pauses) : null;
-  if (settled) working.push({ step: 'end', of: settled.of, at: settled.at });
-  return {
+  const dated = (length: Length | null | undefined, paused: readonly Span[], share?: number): Instant | null =>
+    length ? endOf(length, startMs, paused, calendar, share) : null;
+  const earliest = floor ? dated(floor, noPauses) : (parts.earliest ?? null);
+  const warned = (length: Length | null | undefined): Instant | null =>
+    notBefore(earliest, dated(length, pauses, warnAfterShare));
+  const clock = {
     clock: parts.clock,
     start: parts.start,
     subject: parts.subject ?? null,
     clause: parts.clause,
     source: (ceiling ?? floor ?? target)?.source ?? 'house',
     startedAt,
+    startOf: parts.startOf,
+    calendarVersion: calendar.version,
     pauses,
     earliest,
-    target: targetAt,
-    ceiling: ceilingAt,
-    lapsesAt: parts.lapsesAt ?? null,
+    target: parts.targetAt ?? dated(target, pauses),
+    ceiling: dated(ceiling, pauses),
+    lapsesAt: dated(lapse, noPauses),
     warnAt: {
-      target: parts.targetAt
-        ? warningBefore(startMs, parts.targetAt, warnAfterShare)
-        : warningOf(target, startMs, pauses, warnAfterShare, earliest),
-      ceiling: warningOf(ceiling, startMs, pauses, warnAfterShare, earliest),
+      target: parts.targetAt ? shareOf(startMs, parts.targetAt, warnAfterShare) : warned(target),
+      ceiling: warned(ceiling),
     },
-    settled: settled ? { at: settled.at, how: settled.how } : null,
+    settled,
     breached: parts.breached ?? false,
-    working,
+  };
+  return {
+    ...clock,
+    get lengths() {
+      return lengthsOf(parts);
+    },
+    get working() {
+      return workingOf(clock, lengthsOf(parts), calendar);
+    },
   };
 };
 
-/** The date of a part, with its two lines of working. */
-const dated = (
-  working: WorkingLine[],
-  part: 'floor' | 'target' | 'ceiling',
-  { length, clause, source }: Length,
-  startMs: number,
-  pauses: readonly Span[],
-): Instant | null => {
-  const at = reached(startMs, durationMs(length), pauses);
-  working.push({ step: 'length', part, length, clause: clause ?? null, source }, { step: 'result', part, at });
-  return at;
+const lengthsOf = ({ floor, target, targetAt, ceiling, lapse }: ClockParts): readonly ClockLength[] =>
+  Object.entries({ floor, target: targetAt ? null : target, ceiling, lapse }).flatMap(([part, length]) =>
+    length ? [{ part: part as ClockPart, ...length }] : [],
+  );
+
+type Dated = Pick<Clock, 'startedAt' | 'pauses' | 'earliest' | 'target' | 'ceiling' | 'lapsesAt'>;
+
+const workingOf = (
+  clock: Dated,
+  lengths: readonly ClockLength[],
+  calendar: CalendarVersion,
+): readonly WorkingStep[] => {
+  const { startedAt, pauses } = clock;
+  const dates = { floor: clock.earliest, target: clock.target, ceiling: clock.ceiling, lapse: clock.lapsesAt };
+  return clockParts.flatMap((part) => {
+    const at = dates[part];
+    const length = lengths.find((one) => one.part === part);
+    if (length) return stepsOf(length, startedAt, at, isPausable(part) ? pauses : noPauses, calendar);
+    return at === null ? [] : [setStep(part, startedAt, at)];
+  });
 };
 
-/** From when it is nearly over; never before the floor, before which nothing is amber. */
-const warningOf = (
-  length: Length | null | undefined,
-  startMs: number,
-  pauses: readonly Span[],
-  share: number,
-  earliest: Instant | null,
-): Instant | null => {
-  if (!length) return null;
-  const at = reached(startMs, Math.floor(durationMs(length.length) * share), pauses);
-  return at !== null && earliest !== null && at < earliest ? earliest : at;
-};
+const isPausable = (part: ClockPart): boolean => part === 'target' || part === 'ceiling';
 
-/** Where a length ends that stands still during the pauses; null when it stands still now. */
-const reached = (startMs: number, lengthMs: number, pauses: readonly Span[]): Instant | null => {
-  let cursor = startMs;
-  let left = lengthMs;
-  for (const { from, to } of pauses) {
-    const running = msOf(from) - cursor;
-    if (left <= running) break;
-    if (to === null) return null;
-    left -= running;
-    cursor = msOf(to);
-  }
-  return instantOf(cursor + left);
-};
+/** Never before the floor, before which nothing is amber. */
+const notBefore = (earliest: Instant | null, at: Instant | null): Instant | null =>
+  at !== null && earliest !== null && at < earliest ? earliest : at;
 
-const warningBefore = (startMs: number, target: Instant, share: number): Instant =>
+const shareOf = (startMs: number, target: Instant, share: number): Instant =>
   instantOf(startMs + Math.max(0, Math.floor((msOf(target) - startMs) * share)));
 
 /** The pauses (merged, in order) as far as they lie between the clock's start and its end. */
@@ -148,7 +143,7 @@ const pausesWithin = (pauses: readonly Span[], from: Instant, to: Instant | unde
     if (pause.to !== null && pause.to <= from) continue;
     if (to !== undefined && pause.from >= to) break;
     const end = to !== undefined && (pause.to === null || pause.to > to) ? to : pause.to;
-    within.push({ from: pause.from < from ? from : pause.from, to: end });
+    within.push({ ...pause, from: pause.from < from ? from : pause.from, to: end });
   }
   return within;
 };

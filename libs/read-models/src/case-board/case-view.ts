@@ -1,19 +1,7 @@
-import type { ClockName, ClockState, Instant, Known, Loop, Stage, Use } from '@lib/domain';
+import type { Instant, Known, Loop, Stage, Use } from '@lib/domain';
 import type { CaseRow } from './case-row';
-import { stateAt, type RowClock } from './clock-states';
+import { clockView, type ClockView } from './clock-view';
 import { isKeptFrom, type Viewer } from './viewer';
-
-export interface ClockView {
-  readonly clock: ClockName;
-  readonly subject: string | null;
-  readonly clause: string;
-  readonly source: 'policy' | 'house';
-  readonly state: ClockState;
-  readonly startedAt: Instant;
-  readonly earliest: Instant | null;
-  readonly target: Instant | null;
-  readonly ceiling: Instant | null;
-}
 
 /** A case as the surface shows it. */
 export interface CaseView {
@@ -87,15 +75,3 @@ export const caseView = (row: CaseRow, viewer: Viewer, now: Instant): CaseView =
 
 const outcomeOf = (state: Known): CaseView['outcome'] =>
   state.status === 'decided' || state.status === 'answered' ? state.decision.outcome : null;
-
-const clockView = (clock: RowClock, now: Instant): ClockView => ({
-  clock: clock.clock,
-  subject: clock.subject,
-  clause: clock.clause,
-  source: clock.source,
-  state: stateAt(clock, now),
-  startedAt: clock.startedAt,
-  earliest: clock.earliest,
-  target: clock.target,
-  ceiling: clock.ceiling,
-});

@@ -1,4 +1,12 @@
-import { clockStateAt, type Clock, type ClockName, type ClockState, type Instant } from '@lib/domain';
+import {
+  clockStateAt,
+  stoodStill,
+  type Clock,
+  type ClockName,
+  type ClockState,
+  type Instant,
+  type StoodStill,
+} from '@lib/domain';
 
 /** From when on a clock is in which state; the first begins with the empty string, before all time. */
 export type StatesOverTime = readonly (readonly [from: Instant | '', state: ClockState])[];
@@ -16,6 +24,8 @@ export interface RowClock {
   readonly ceiling: Instant | null;
   readonly settledAt: Instant | null;
   readonly states: StatesOverTime;
+  /** Of one that was paused. */
+  readonly paused?: StoodStill;
 }
 
 const LONG_AGO = '0001-01-01T00:00:00.000Z';
@@ -33,6 +43,7 @@ export const rowClock = (clock: Clock): RowClock => ({
   ceiling: clock.ceiling,
   settledAt: clock.settled?.at ?? null,
   states: statesOverTime(clock),
+  ...(clock.pauses.length > 0 ? { paused: stoodStill(clock) } : {}),
 });
 
 /** Asks the one judge of colours at every instant at which its answer can change. */

@@ -1,6 +1,5 @@
 import type { Dispute, Inquiry, Instant, Use } from '@lib/domain';
-import { stateAt } from '../case-board/clock-states';
-import type { ClockView } from '../case-board/case-view';
+import { clockView, type ClockView } from '../case-board/clock-view';
 import type { InquiryRow } from './inquiry-row';
 
 /** What inquiries and disputes have in common, as the surface shows it. */
@@ -73,15 +72,5 @@ const viewOfBoth = (row: InquiryRow, own: Inquiry | Dispute, now: Instant): View
   use: own.use,
   receivedAt: own.receivedAt,
   dueAt: row.dueAt ?? null,
-  clocks: row.clocks.map((clock) => ({
-    clock: clock.clock,
-    subject: clock.subject,
-    clause: clock.clause,
-    source: clock.source,
-    state: stateAt(clock, now),
-    startedAt: clock.startedAt,
-    earliest: clock.earliest,
-    target: clock.target,
-    ceiling: clock.ceiling,
-  })),
+  clocks: row.clocks.map((clock) => clockView(clock, now)),
 });

@@ -7,6 +7,7 @@ import { Inquiries1000000000010 } from './1000000000010-inquiries';
 import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
+import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
 
@@ -23,4 +24,5 @@ export const migrations = [
   ServicesFollowUps1000000000013,
   OwedIndexes1000000000014,
   Beneficiaries1000000000015,
+  CaseBoardThree1000000000016,
 ];

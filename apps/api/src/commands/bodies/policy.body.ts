@@ -1,4 +1,4 @@
-import { remindersOf, reasonUses, reviewOutcomes, roles, textNames, uses } from '@lib/domain';
+import { countings, remindersOf, reasonUses, reviewOutcomes, roles, textNames, uses } from '@lib/domain';
 import { Choice, Codes, Day, Duration, Identifier, Moment, Truth, Whole } from '../../shape/fields';
 import { fault, field, isObject, nested, ok, type Check } from '../../shape/field';
 import { Text } from '../../shape/free-text';
@@ -20,6 +20,7 @@ export class LengthPart {
   @Duration() length!: string;
   @Identifier(optional) clause?: string;
   @Choice(['policy', 'house'], optional) source?: string;
+  @Choice(countings, optional) counting?: string;
 }
 
 export class ReviewWindowPart {
