@@ -1,4 +1,4 @@
-import { dayNumberOf, dayOfNumber, weekdayOfNumber, type Day } from '../time/day';
+import { dayNumberOf, weekdayOfNumber, type Day } from '../time/day';
 import { hijriYearOfNumber } from '../time/hijri';
 import type { CalendarVersion, HolidayCode, OfficeHours, Weekday } from './calendar-version';
 
@@ -19,13 +19,18 @@ const closed: OfficeHours = [];
 const weekend: DayKind = { kind: 'weekend', hours: closed };
 
 /** Laid down by the Gregorian day: where the calendar does not reach, they are known all the same. */
-const fixedDays: Readonly<Record<string, HolidayCode>> = { '02-22': 'founding_day', '09-23': 'national_day' };
+const fixedHoliday = (dayNumber: number): HolidayCode | undefined => {
+  const day = new Date(dayNumber * 86_400_000);
+  const [month, date] = [day.getUTCMonth() + 1, day.getUTCDate()];
+  if (month === 2 && date === 22) return 'founding_day';
+  return month === 9 && date === 23 ? 'national_day' : undefined;
+};
 
 export const kindOfNumber = (calendar: CalendarVersion, dayNumber: number): DayKind => {
   const table = tableOf(calendar);
   const own = table.ownDays.get(dayNumber);
   if (own) return own;
-  const fixed = isCoveredNumber(table, dayNumber) ? undefined : fixedDays[dayOfNumber(dayNumber).slice(5)];
+  const fixed = isCoveredNumber(table, dayNumber) ? undefined : fixedHoliday(dayNumber);
   if (fixed) return { kind: 'holiday', code: fixed, hours: closed };
   const weekday = weekdayOfNumber(dayNumber);
   if (calendar.weekend.includes(weekday)) return weekend;

@@ -102,4 +102,21 @@ describe('Umm al-Qura', () => {
   it('reads an instant with another offset as the same instant', () => {
     expect(hijriDateOf('2023-11-27T00:00:00+03:00')).toEqual(hijriDateOf('2023-11-26T21:00:00.000Z'));
   });
+
+  it('is refused by an engine whose Intl counts by another calendar', () => {
+    const { DateTimeFormat } = Intl;
+    try {
+      Intl.DateTimeFormat = class extends DateTimeFormat {
+        constructor(_: string, options: Intl.DateTimeFormatOptions) {
+          super('en-u-ca-islamic-civil-nu-latn', options);
+        }
+      } as typeof DateTimeFormat;
+      jest.isolateModules(() => {
+        const { hijriDateOfDay: ofDay } = jest.requireActual<typeof import('./hijri')>('./hijri');
+        expect(() => ofDay('2023-11-27')).toThrow('full ICU data');
+      });
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
+  });
 });

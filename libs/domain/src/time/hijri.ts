@@ -92,12 +92,16 @@ const readMonthStarts = (): Int32Array => {
     starts[index] = dayNumber;
     dayNumber += partsOf(dayNumber + 29).day === 30 ? 30 : 29;
   }
-  for (const index of [0, months - 1]) demandMonth(partsOf(starts[index]!), index);
+  demandUmalqura(partsOf);
   return starts;
 };
 
-/** An engine without this calendar counts by another one and would not say so. */
-const demandMonth = ({ year, month, day }: HijriDate, index: number): void => {
-  if (day !== 1 || (year - firstHijriYear) * 12 + month - 1 !== index)
-    throw new Error('This Node.js has no Umm al-Qura calendar: it needs full ICU data');
+/** An engine without this calendar answers by another one and does not say so. The third pair is P30's: only this one gives it. */
+const demandUmalqura = (partsOf: (dayNumber: number) => HijriDate): void => {
+  const pairs = { '1882-11-12': '1300-1-1', '2174-11-26': '1601-1-1', '2023-11-27': '1445-5-13' };
+  for (const [gregorian, hijri] of Object.entries(pairs)) {
+    const { year, month, day } = partsOf(dayNumberOf(gregorian));
+    if (`${year}-${month}-${day}` !== hijri)
+      throw new Error('This Node.js has no Umm al-Qura calendar: it needs full ICU data');
+  }
 };
