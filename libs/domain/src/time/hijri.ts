@@ -98,7 +98,7 @@ const readMonthStarts = (): Int32Array => {
 
 /** An engine without this calendar answers by another one and does not say so. The third pair is P30's: only this one gives it. */
 const demandUmalqura = (partsOf: (dayNumber: number) => HijriDate): void => {
-  const pairs = { '1882-11-12': '1300-1-1', '2174-11-26': '1601-1-1', '2023-11-27': '1445-5-13' };
+  const pairs = { '1882-11-12': '1300-1-1', '2174-11-25': '1600-12-30', '2023-11-27': '1445-5-13' };
   for (const [gregorian, hijri] of Object.entries(pairs)) {
     const { year, month, day } = partsOf(dayNumberOf(gregorian));
     if (`${year}-${month}-${day}` !== hijri)
