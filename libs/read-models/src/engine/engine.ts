@@ -114,14 +114,13 @@ class Term {
 
   /** Takes the leases that are free, starts what it holds, and does what operators asked for. */
   async turn(): Promise<void> {
-    const fresh: Runner[] = [];
+    const taken: AnyProjection[] = [];
     for (const projection of this.options.projections) {
       const lease = `${projection.name} v${projection.version}`;
-      if (this.leases.holds(lease) || !(await this.leases.take(lease))) continue;
-      const runner = await this.open(projection);
-      if (runner) fresh.push(runner);
+      if (!this.leases.holds(lease) && (await this.leases.take(lease))) taken.push(projection);
     }
-    this.hub.start(fresh);
+    const fresh = await Promise.all(taken.map((projection) => this.open(projection)));
+    this.hub.start(fresh.filter((runner) => runner !== undefined));
     await this.makeIndexes();
     await this.doWishes();
   }

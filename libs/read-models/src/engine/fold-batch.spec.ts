@@ -4,7 +4,7 @@ import { CaseScript, daysAfter, stepNames, START } from '../../test/case-script'
 import { ledger } from '../../test/ledger';
 import { caseBoard } from '../case-board/case-board.fold';
 import { numbers } from '../numbers/numbers.fold';
-import { FoldFailed, foldBatch, type Rows } from './fold-batch';
+import { FoldFailed, foldBatch, partOf, type Rows } from './fold-batch';
 import type { AnyProjection } from './projection';
 
 type Stored = { rows: Map<string, string>; counters: Map<string, number> };
@@ -28,7 +28,12 @@ const folded = async (
   for (let turn = 0; from < log.events.length; turn += 1) {
     const size = sizes[Math.min(turn, sizes.length - 1)] ?? 1;
     const before: Rows = new Map([...stored.rows].map(([key, text]) => [key, asRow(text)]));
-    const batch = await foldBatch(projection, before, log.events.slice(from, from + size), () => documents);
+    const batch = await foldBatch(
+      projection,
+      before,
+      partOf(projection, log.events.slice(from, from + size)),
+      () => documents,
+    );
     for (const [key, row] of batch.written) stored.rows.set(key, asText(row));
     for (const key of batch.gone) stored.rows.delete(key);
     for (const [counter, by] of batch.counters) stored.counters.set(counter, (stored.counters.get(counter) ?? 0) + by);
@@ -105,7 +110,7 @@ describe('batches of any size give the same rows and tallies', () => {
     ));
 });
 
-test('an event that names more than 1,000 rows is refused with its place', async () => {
+test('an event that names more than 1,000 rows is refused with its place', () => {
   const log = new ArrayLog();
   log.append('account-a', 'Noticed', { accountId: 'a' });
   log.append('account-a', 'Sweep', { accountId: 'a' });
@@ -113,7 +118,19 @@ test('an event that names more than 1,000 rows is refused with its place', async
     ...ledger(),
     keys: ({ type }) => (type === 'Sweep' ? Array.from({ length: 1_001 }, (_, n) => `k${n}`) : []),
   };
-  const failure = await foldBatch(sweeping, new Map(), log.events, () => undefined).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(FoldFailed);
-  expect((failure as FoldFailed).index).toBe(1);
+  const refused = (): unknown => partOf(sweeping, log.events);
+  expect(refused).toThrow(FoldFailed);
+  expect(refused).toThrow(expect.objectContaining({ index: 1 }));
+});
+
+test('a part ends with the event by which it touches enough, and the next begins after it', () => {
+  const log = new ArrayLog();
+  for (const type of ['Noticed', 'Opened', 'Noticed', 'Opened', 'Noticed'])
+    log.append('account-a', type, { accountId: 'a' });
+  const opening: AnyProjection = { ...ledger(), keys: ({ type }) => (type === 'Opened' ? ['a'] : []) };
+  const first = partOf(opening, log.events, 0, 1);
+  const second = partOf(opening, log.events, 2, 1);
+  const last = partOf(opening, log.events, 4, 1);
+  expect([first, second, last].map(({ events }) => events.length)).toEqual([2, 2, 1]);
+  expect([first, second, last].map(({ touches }) => touches.map(({ index }) => index))).toEqual([[1], [1], []]);
 });

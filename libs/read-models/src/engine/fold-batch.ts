@@ -23,13 +23,36 @@ export class FoldFailed extends Error {
   }
 }
 
-/** The rows that a batch touches, each once. Throws FoldFailed. */
-export const keysOf = (projection: AnyProjection, events: readonly Recorded[]): string[] => {
-  const keys = new Set<string>();
-  events.forEach((event, index) => {
-    for (const key of keysOfEvent(projection, event, index)) keys.add(key);
-  });
-  return [...keys];
+/** An event that touches rows, which are found once; `index` is its place in the batch. */
+interface Touch {
+  readonly index: number;
+  readonly event: Recorded;
+  readonly keys: readonly string[];
+}
+
+/** A stretch of the log as one projection sees it: most events touch no row of most projections. */
+export interface Part {
+  readonly events: readonly Recorded[];
+  readonly touches: readonly Touch[];
+}
+
+/** The events from `from` on, until so many of them touch rows. Throws FoldFailed. */
+export const partOf = (
+  projection: AnyProjection,
+  events: readonly Recorded[],
+  from = 0,
+  mostTouches = Infinity,
+): Part => {
+  const touches: Touch[] = [];
+  let end = from;
+  while (end < events.length && touches.length < mostTouches) {
+    const event = events[end] as Recorded;
+    const index = end - from;
+    const keys = keysOfEvent(projection, event, index);
+    if (keys.length > 0) touches.push({ index, event, keys });
+    end += 1;
+  }
+  return { events: from === 0 && end === events.length ? events : events.slice(from, end), touches };
 };
 
 const keysOfEvent = (projection: AnyProjection, event: Recorded, index: number): readonly string[] => {
@@ -43,36 +66,39 @@ const keysOfEvent = (projection: AnyProjection, event: Recorded, index: number):
   }
 };
 
-/** Folds the batch in memory and says what is to be written; the same whatever the batch's size. Throws FoldFailed. */
+/** Folds the part in memory and says what is to be written; the same whatever the part's size. Throws FoldFailed. */
 export const foldBatch = async (
   projection: AnyProjection,
   before: Rows,
-  events: readonly Recorded[],
+  part: Part,
   lookUp: DocumentsLookup,
 ): Promise<FoldedBatch> => {
-  const rows: Map<string, object | undefined> = new Map(before);
-  const touched = new Map<string, number>();
-  for (const [index, event] of events.entries()) {
-    for (const key of keysOfEvent(projection, event, index)) {
+  const after: After = new Map();
+  const touched = new Map<string, Touch>();
+  for (const touch of part.touches) {
+    for (const key of touch.keys) {
       try {
-        const row = rows.get(key);
+        const row = after.has(key) ? after.get(key) : before.get(key);
         const found = documentsOf(projection, row, lookUp);
         const documents = found instanceof Promise ? await found : found; // almost always remembered: no turn of the loop
-        const after = projection.fold(row, event, documents, key);
-        if (after === row) continue;
-        rows.set(key, after === GONE ? undefined : after);
-        touched.set(key, index);
+        const next = projection.fold(row, touch.event, documents, key);
+        if (next === row) continue;
+        after.set(key, next === GONE ? undefined : next);
+        touched.set(key, touch);
       } catch (error) {
-        throw failed(index, event, error);
+        throw failed(touch, error);
       }
     }
   }
-  await complete(projection, rows, events, touched, lookUp);
-  return changes(projection, before, rows, touched);
+  await complete(projection, after, touched, lookUp);
+  return changes(projection, before, after);
 };
 
+/** The rows that were touched; undefined: there is none any more. */
+type After = Map<string, object | undefined>;
+
 /** A log that could not be asked for a document is no fault of the event's: the batch is tried again. */
-const failed = (index: number, event: Recorded, error: unknown): Error =>
+const failed = ({ index, event }: Touch, error: unknown): Error =>
   error instanceof LogAway ? error : new FoldFailed(index, event, error);
 
 const documentsOf = (projection: AnyProjection, row: object | undefined, lookUp: DocumentsLookup): unknown => {
@@ -83,30 +109,24 @@ const documentsOf = (projection: AnyProjection, row: object | undefined, lookUp:
 /** A row that cannot be completed is the last event's that touched it. */
 const complete = async (
   projection: AnyProjection,
-  rows: Map<string, object | undefined>,
-  events: readonly Recorded[],
-  touched: ReadonlyMap<string, number>,
+  after: After,
+  touched: ReadonlyMap<string, Touch>,
   lookUp: DocumentsLookup,
 ): Promise<void> => {
   if (!projection.complete) return;
-  for (const [key, index] of touched) {
-    const row = rows.get(key);
+  for (const [key, touch] of touched) {
+    const row = after.get(key);
     if (!row) continue;
     try {
       const found = documentsOf(projection, row, lookUp);
-      rows.set(key, projection.complete(row, found instanceof Promise ? await found : found));
+      after.set(key, projection.complete(row, found instanceof Promise ? await found : found));
     } catch (error) {
-      throw failed(index, events[index] as Recorded, error);
+      throw failed(touch, error);
     }
   }
 };
 
-const changes = (
-  projection: AnyProjection,
-  before: Rows,
-  after: ReadonlyMap<string, object | undefined>,
-  touched: ReadonlyMap<string, number>,
-): FoldedBatch => {
+const changes = (projection: AnyProjection, before: Rows, after: After): FoldedBatch => {
   const written: Rows = new Map();
   const gone: string[] = [];
   const counters = new Map<string, number>();
@@ -114,11 +134,11 @@ const changes = (
     if (!row || !projection.tally) return;
     for (const counter of projection.tally(row)) counters.set(counter, (counters.get(counter) ?? 0) + by);
   };
-  for (const key of touched.keys()) {
-    const row = after.get(key);
+  for (const [key, row] of after) {
+    const was = before.get(key);
     if (row) written.set(key, row);
-    else if (before.has(key)) gone.push(key);
-    count(before.get(key), -1);
+    else if (was) gone.push(key);
+    count(was, -1);
     count(row, 1);
   }
   for (const [counter, difference] of counters) if (difference === 0) counters.delete(counter);

@@ -1,14 +1,15 @@
-import type { FoldedBatch, Rows } from './fold-batch';
+import type { FoldedBatch } from './fold-batch';
 
-/** A row with its clocks is some kilobytes of memory. */
-const MOST = 2_000;
+/** Of each of the two generations; a row with its clocks is some kilobytes of memory. */
+const MOST = 1_000;
 
 /** More keys than this are not kept in memory; whether a row is there is asked again, then. */
 const MOST_KEYS = 200_000;
 
 /** The rows that were last written: true as long as nobody else writes, which the checkpoint's compare-and-set tells. */
 export class RecentRows {
-  private readonly rows = new Map<string, object>();
+  private young = new Map<string, object>();
+  private old = new Map<string, object>();
   /** Every key that was ever written, where that is known: a row of another key is not there. */
   private everyKey: Set<string> | undefined;
 
@@ -18,35 +19,37 @@ export class RecentRows {
     this.everyKey = new Set();
   }
 
-  /** What is remembered of these, and the keys that are to be read. */
-  split(keys: readonly string[]): { known: Rows; unknown: string[] } {
-    const known: Rows = new Map();
-    const unknown: string[] = [];
-    for (const key of keys) {
-      const row = this.rows.get(key);
-      if (row) known.set(key, row);
-      else if (this.everyKey?.has(key) !== false) unknown.push(key);
-    }
-    return { known, unknown };
+  get(key: string): object | undefined {
+    return this.young.get(key) ?? this.old.get(key);
   }
 
-  /** The least recently written are forgotten first. */
+  /** False: there is certainly no such row. */
+  mayHold(key: string): boolean {
+    return this.everyKey?.has(key) !== false;
+  }
+
+  /** Those that were not written for longest are forgotten, a whole generation at once. */
   remember({ written, gone }: FoldedBatch): void {
-    for (const key of gone) this.rows.delete(key);
+    for (const key of gone) {
+      this.young.delete(key);
+      this.old.delete(key);
+    }
     for (const [key, row] of written) {
-      this.rows.delete(key);
-      this.rows.set(key, row);
+      if (this.young.size >= MOST) this.age();
+      this.young.set(key, row);
       this.everyKey?.add(key);
     }
     if ((this.everyKey?.size ?? 0) > MOST_KEYS) this.forgetKeys();
-    for (const key of this.rows.keys()) {
-      if (this.rows.size <= MOST) break;
-      this.rows.delete(key);
-    }
+  }
+
+  private age(): void {
+    this.old = this.young;
+    this.young = new Map();
   }
 
   forget(): void {
-    this.rows.clear();
+    this.young.clear();
+    this.old.clear();
     this.forgetKeys();
   }
 

@@ -1,6 +1,14 @@
 import type { Recorded } from '@lib/event-store';
 import { checkpointAt, problemOfEvent, type Checkpoint, type Problem } from './checkpoint';
-import { FoldFailed, foldBatch, keysOf, type DocumentsLookup, type FoldedBatch, type Rows } from './fold-batch';
+import {
+  FoldFailed,
+  foldBatch,
+  partOf,
+  type DocumentsLookup,
+  type FoldedBatch,
+  type Part,
+  type Rows,
+} from './fold-batch';
 import type { EngineLogger, Log } from './log';
 import { pause } from './pause';
 import type { ProjectionStore } from './projection-store';
@@ -12,7 +20,7 @@ const LAST_BACKOFF_MS = 5_000;
 /** Errors of Postgres that the same batch would meet again: bad data, a broken constraint, a missing column. */
 const LASTING = /^(22|23|42)/;
 
-/** A long batch goes in parts: while Postgres writes one, the next is folded. */
+/** A long batch goes in parts that touch so many rows: while Postgres writes one, the next is folded. */
 const PART = 1_250;
 
 /** Whoever gets so many events at once while it has none yet has a long way to go. */
@@ -87,9 +95,22 @@ export class Runner {
   async apply(batch: readonly Recorded[], ahead = false): Promise<void> {
     const events = this.after(batch);
     if (this.startsFromNothing && events.length >= LONG) await this.lighten();
-    for (let from = 0; from < events.length && this.goesOn; from += PART)
-      await this.take(events.slice(from, from + PART));
+    for (let from = 0; from < events.length && this.goesOn;) {
+      const part = this.partFrom(events, from);
+      const taken = part?.events ?? events.slice(from);
+      await this.take(taken, part);
+      from += taken.length;
+    }
     if (!ahead) await this.writing;
+  }
+
+  /** Undefined: of some event it cannot be told which rows it touches. */
+  private partFrom(events: readonly Recorded[], from: number): Part | undefined {
+    try {
+      return partOf(this.store.projection, events, from, PART);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Resolves when nothing is being written. */
@@ -102,24 +123,24 @@ export class Runner {
   }
 
   /** Folds on top of what is being written; where that does not come to stand as it was folded, the slow road. */
-  private async take(part: readonly Recorded[]): Promise<void> {
-    const folding = this.folded(part, this.inHand).catch(() => undefined); // the slow road meets the error again
+  private async take(events: readonly Recorded[], part: Part | undefined): Promise<void> {
+    const folding = part && this.folded(part, this.inHand).catch(() => undefined); // the slow road meets the error again
     const stands = await this.writing;
     const folded = await folding;
     if (!this.goesOn) return;
-    if (!stands || !folded) return this.applySlowly(part);
+    if (!stands || !folded) return this.applySlowly(events);
     this.inHand = folded;
-    this.writing = this.finish(part, folded);
+    this.writing = this.finish(events, folded);
   }
 
   /** False: it stands too, or it stopped, but what was folded on top of it is to be folded again. Never rejects. */
-  private async finish(part: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
+  private async finish(events: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
     try {
-      if (await this.written(part, folded)) return true;
+      if (await this.written(events, folded)) return true;
     } catch {
       // the slow road meets it again, or finds that an answer which was lost had been a yes
     }
-    await this.applySlowly(part);
+    await this.applySlowly(events);
     return false;
   }
 
@@ -179,13 +200,13 @@ export class Runner {
   }
 
   private async advance(events: readonly Recorded[]): Promise<void> {
-    const folded = await this.folded(events);
+    const folded = await this.folded(partOf(this.store.projection, events));
     if (!(await this.written(events, folded))) await this.yieldTo();
   }
 
-  private async folded(events: readonly Recorded[], inHand?: FoldedBatch): Promise<FoldedBatch> {
-    const before = await this.before(events, inHand);
-    return foldBatch(this.store.projection, before, events, this.documents);
+  private async folded(part: Part, inHand?: FoldedBatch): Promise<FoldedBatch> {
+    const before = await this.before(part, inHand);
+    return foldBatch(this.store.projection, before, part, this.documents);
   }
 
   private async written(events: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
@@ -197,17 +218,18 @@ export class Runner {
   }
 
   /** The rows as they stand, with what is being written meanwhile. */
-  private async before(events: readonly Recorded[], inHand?: FoldedBatch): Promise<Rows> {
+  private async before({ touches }: Part, inHand?: FoldedBatch): Promise<Rows> {
     const gone = new Set(inHand?.gone);
     const known: Rows = new Map();
-    const asked: string[] = [];
-    for (const key of keysOf(this.store.projection, events)) {
-      const row = inHand?.written.get(key);
-      if (row) known.set(key, row);
-      else if (!gone.has(key)) asked.push(key);
-    }
-    const { known: recent, unknown } = this.recent.split(asked);
-    for (const rows of [recent, await this.store.load(unknown)]) for (const [key, row] of rows) known.set(key, row);
+    const asked = new Set<string>();
+    for (const { keys } of touches)
+      for (const key of keys) {
+        if (known.has(key) || gone.has(key)) continue;
+        const row = inHand?.written.get(key) ?? this.recent.get(key);
+        if (row) known.set(key, row);
+        else if (this.recent.mayHold(key)) asked.add(key);
+      }
+    if (asked.size > 0) for (const [key, row] of await this.store.load([...asked])) known.set(key, row);
     return known;
   }
 
