@@ -6,6 +6,7 @@ export const categories = {
   beneficiary: { path: 'beneficiaries', idName: 'beneficiaryId' },
   survey: { path: 'surveys', idName: 'surveyId' },
   followup: { path: 'follow-ups', idName: 'followUpId' },
+  notification: { path: 'notifications', idName: 'notificationId' },
   policy: { path: 'policies', idName: 'policyId' },
   register: { path: 'registers', idName: 'hijriYear' },
 } as const;

@@ -4,6 +4,7 @@ import { beneficiaryDecider } from './beneficiary/beneficiary';
 import { disputeDecider } from './dispute/dispute';
 import { inquiryDecider } from './inquiry/inquiry';
 import { followUpDecider } from './follow-up/follow-up';
+import { notificationDecider } from './notification/notification';
 import { policyDecider } from './policy/policy';
 import { survey } from './survey/survey';
 
@@ -13,6 +14,7 @@ export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {
   beneficiary: beneficiaryDecider,
   followup: followUpDecider,
+  notification: notificationDecider,
   policy: policyDecider,
   inquiry: inquiryDecider,
   dispute: disputeDecider,

@@ -28,6 +28,8 @@ export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';
 export * from './follow-up/follow-up';
+export * from './notification';
+export * from './tellings';
 export * from './policy/clauses';
 export * from './policy/difference';
 export * from './policy/document';

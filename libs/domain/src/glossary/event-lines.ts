@@ -1,5 +1,6 @@
 import { beneficiaryLines } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { notificationLines } from './notification-words';
 import { surveyLines } from './survey-words';
 
 /** The lines of a case's history: what happened, in the passive past. */
@@ -99,4 +100,5 @@ export const eventLines = {
   PolicyAdopted: { ar: 'اعتُمد إصدار السياسة', en: 'A policy version was adopted' },
   ...beneficiaryLines,
   ...surveyLines,
+  ...notificationLines,
 } as const satisfies Record<string, InBothLanguages>;

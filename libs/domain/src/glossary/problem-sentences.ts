@@ -159,6 +159,7 @@ export const shapeSentences = {
     ar: 'المطلوب مدة بصيغة ISO 8601، مثل P14D أو PT20S.',
     en: 'A duration in ISO 8601 is needed, like P14D or PT20S.',
   },
+  not_a_time: { ar: 'المطلوب وقت من اليوم مثل 08:30.', en: 'A time of day like 08:30 is needed.' },
   too_long: { ar: 'لا يتجاوز النص هنا {max} حرفًا.', en: 'The text here has at most {max} characters.' },
   too_short: { ar: 'لا يكون النص هنا فارغًا.', en: 'The text here may not be empty.' },
   too_many: { ar: 'لا تتجاوز العناصر هنا {max}.', en: 'There may be at most {max} items here.' },

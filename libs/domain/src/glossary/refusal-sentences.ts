@@ -1,5 +1,6 @@
 import { beneficiaryRefusals } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { notificationRefusals } from './notification-words';
 import { surveyRefusals } from './survey-words';
 
 /** Every refusal as a whole sentence: it says the rule, and stands alone. {…} are filled. */
@@ -237,4 +238,5 @@ export const refusalSentences = {
   },
   ...beneficiaryRefusals,
   ...surveyRefusals,
+  ...notificationRefusals,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,5 +1,6 @@
 import { beneficiaryTerms } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { notificationTerms } from './notification-words';
 import { surveyTerms } from './survey-words';
 
 /** The words for things, people, actions, stages and clocks: one word for one thing. */
@@ -180,4 +181,5 @@ export const terms = {
   consent: { ar: 'الموافقة', en: 'consent' },
   ...beneficiaryTerms,
   ...surveyTerms,
+  ...notificationTerms,
 } as const satisfies Record<string, InBothLanguages>;

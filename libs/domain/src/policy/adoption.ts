@@ -84,6 +84,7 @@ const documentOf = (data: Adopt['data'], use: Use, effectiveFrom: Instant, befor
   documents: data.documents ?? before.documents,
   formFields: data.formFields ?? before.formFields,
   reminders: merged(before.reminders, data.reminders),
+  notifications: merged(before.notifications, data.notifications),
   retention: lengthOf(data.retention, before.retention),
 });
 
@@ -111,4 +112,9 @@ const lengthOf = (given: Length | null | undefined, before: Length | null): Leng
 
 /** Every known member: as given, else as before. */
 const merged = <T extends object>(before: T, given: Partial<T> | undefined): T =>
-  Object.fromEntries(Object.entries(before).map(([name, value]) => [name, given?.[name as keyof T] ?? value])) as T;
+  Object.fromEntries(
+    Object.entries(before).map(([name, value]) => {
+      const said = given?.[name as keyof T];
+      return [name, said === undefined ? value : said];
+    }),
+  ) as T;

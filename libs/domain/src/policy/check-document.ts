@@ -47,7 +47,7 @@ const checkClauses = (document: PolicyVersion): void => {
 };
 
 /** P18: the tools by code and version, each once; the fields and texts in both languages. */
-const checkTools = ({ documents, formFields, reminders, retention }: PolicyVersion): void => {
+const checkTools = ({ documents, formFields, reminders, retention, notifications }: PolicyVersion): void => {
   demand(Array.isArray(documents), '/documents');
   documents.forEach((entry, index) => {
     const fits = isCode(entry?.code) && typeof entry.version === 'string' && entry.version.length > 0;
@@ -60,6 +60,11 @@ const checkTools = ({ documents, formFields, reminders, retention }: PolicyVersi
   );
   for (const [name, schedule] of Object.entries(reminders))
     demand(Array.isArray(schedule) && schedule.length <= 12 && schedule.every(isDuration), `/reminders/${name}`);
+  const { digestAt, quietHours, retries } = notifications;
+  demand(digestAt === null || isTime(digestAt), '/notifications/digestAt');
+  const isQuiet = quietHours === null || (isTime(quietHours.from) && isTime(quietHours.to));
+  demand(isQuiet && quietHours?.from !== (quietHours?.to ?? ''), '/notifications/quietHours');
+  demand(Array.isArray(retries) && retries.length <= 12 && retries.every(isDuration), '/notifications/retries');
   demand(retention === null || isLength(retention), '/retention');
 };
 
@@ -129,6 +134,7 @@ const demand = (holds: boolean, pointer: string): void => {
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCode = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z0-9_]{0,63}$/.test(value);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const isTime = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
 /** Office hours are counted in hours: how long a day of them is differs from day to day. */
 const isLength = (value: Length | null): boolean =>

@@ -15,6 +15,7 @@ const clauseOf: Readonly<Record<string, string>> = {
   receivedAtMostBack: 'P21',
   warning: 'P20',
   reminders: 'P20',
+  notifications: 'P5',
   form: 'P18',
   formFields: 'P18',
   documents: 'P18',

@@ -145,8 +145,20 @@ export type LaterMembers = {
   formFields: readonly FormField[];
   /** How long after its start each clock's wait is reminded of. */
   reminders: Readonly<Record<ReminderOf, readonly string[]>>;
+  /** When and how often something is told. */
+  notifications: NotificationSettings;
   /** How long personal data are kept after the case's end; null: as long as the law asks. */
   retention: Length | null;
+};
+
+/**
+ * `digestAt`: when on a working morning the news that can wait goes out, `HH:MM` in Riyadh; null: at once. `retries`: how
+ * long after each failed try the next one follows; after the last it is given up.
+ */
+export type NotificationSettings = {
+  digestAt: string | null;
+  quietHours: { from: string; to: string } | null;
+  retries: readonly string[];
 };
 
 /** `sha256` of the document's bytes; null where the association has not deposited them. */

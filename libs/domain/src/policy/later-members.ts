@@ -37,6 +37,11 @@ export const houseMembers: LaterMembers = {
     formField('need', 'وصف الحاجة', 'the need'),
   ],
   reminders: { information: ['P5D', 'P10D'], registration: ['P7D'], service: [], inquiry: [], follow_up: [] },
+  notifications: {
+    digestAt: '08:30',
+    quietHours: { from: '21:00', to: '07:00' },
+    retries: ['PT1M', 'PT5M', 'PT30M', 'PT2H', 'PT12H'],
+  },
   retention: { length: 'P3650D', source: 'house' },
 };
 

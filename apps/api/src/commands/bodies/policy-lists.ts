@@ -98,3 +98,21 @@ export const textLists: Check = list(
   MAX_TEXTS,
   members({ version: isVersion, words: inBothLanguages }, ['version', 'words']),
 );
+
+const orNone =
+  (each: Check): Check =>
+  (value) =>
+    value === null ? ok : each(value);
+
+const isTime: Check = (value) =>
+  typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? ok : fault('not_a_time');
+
+/** When and how often something is told. */
+export const notificationSettings: Check = members(
+  {
+    digestAt: orNone(isTime),
+    quietHours: orNone(members({ from: isTime, to: isTime }, ['from', 'to'])),
+    retries: durationLists,
+  },
+  [],
+);

@@ -8,6 +8,7 @@ import {
   codeRecord,
   durationLists,
   fieldLists,
+  notificationSettings,
   requirementLists,
   textLists,
   toolLists,
@@ -133,6 +134,7 @@ export class AdoptPolicyBody {
   @field(toolLists, listSchema, optional) documents?: unknown[];
   @field(fieldLists, listSchema, optional) formFields?: unknown[];
   @field(namedLists(remindersOf, durationLists), recordSchema, optional) reminders?: object;
+  @field(notificationSettings, recordSchema, optional) notifications?: object;
   @nested(() => LengthPart, { optional: true, nullable: true }) retention?: LengthPart | null;
 }
 

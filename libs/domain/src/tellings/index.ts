@@ -1,0 +1,1 @@
+export { evolveTellings, streamOf, whenDue, type Telling, type Tellings, type ToldEvent } from './tellings';
