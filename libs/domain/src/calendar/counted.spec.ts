@@ -201,6 +201,15 @@ describe('lengths by hand', () => {
     expect(end('calendar', '2026-03-18T12:00', 14 * 24)).toBe('2026-04-01T12:00');
   });
 
+  it('ends what counts up to a midnight in the last minute that did, on whatever day', () => {
+    const from = riyadh('2026-11-22T00:00');
+    for (let days = 1; days <= 1_100; days += 1) {
+      const lengthMs = countedMs(calendarVersionOne, 'office_hours', from, from + days * dayMs);
+      const endMs = whenCounted(calendarVersionOne, 'office_hours', from, lengthMs)!;
+      expect(countedMs(calendarVersionOne, 'office_hours', from, endMs - 1)).toBe(lengthMs - 1);
+    }
+  });
+
   it('is the beginning itself for nothing, and nothing backwards', () => {
     const friday = riyadh('2026-11-27T11:00');
     for (const how of countings) {
