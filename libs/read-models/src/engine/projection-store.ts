@@ -23,6 +23,11 @@ interface CheckpointRow {
   owed: number;
 }
 
+/** A batch that can be sent at once: a column of its rows is one text. */
+export interface ReadyBatch extends FoldedBatch {
+  readonly columnTexts: readonly string[];
+}
+
 /** The rows, counters and checkpoint of one build of one projection. */
 export class ProjectionStore {
   readonly indexes: OwedIndexes;
@@ -71,7 +76,7 @@ export class ProjectionStore {
   }
 
   /** Writes rows, counters and checkpoint in one statement, and so in one transaction. False: another process moved the checkpoint. */
-  async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: FoldedBatch): Promise<boolean> {
+  async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: ReadyBatch): Promise<boolean> {
     const move = [
       ...this.identity,
       from?.commitPosition ?? null,
@@ -87,17 +92,17 @@ export class ProjectionStore {
     const nothingToWrite = batch.written.size === 0 && batch.gone.length === 0;
     const moved = nothingToWrite
       ? await this.database.query(MOVE, move, 'move a checkpoint')
-      : await this.database.query(this.writeBatch, [...move, ...this.changes(batch)], `write ${this.table}`);
+      : await this.database.query(this.writeBatch, [...move, ...changesOf(batch)], `write ${this.table}`);
     return moved.length === 1;
   }
 
-  private changes(batch: FoldedBatch): unknown[] {
+  /** Some of a write's work, which can be done while another is under way. */
+  ready(batch: FoldedBatch): ReadyBatch {
     const rows = [...batch.written.values()] as Record<string, unknown>[];
-    const columns = this.fields.map((field) => {
-      const type = this.projection.columns[field] as ColumnType;
-      return columnText(rows, field, type);
-    });
-    return [batch.gone, [...batch.counters.keys()], [...batch.counters.values()], ...columns];
+    const columnTexts = this.fields.map((field) =>
+      columnText(rows, field, this.projection.columns[field] as ColumnType),
+    );
+    return { ...batch, columnTexts };
   }
 
   private notice(to: Checkpoint, batch: FoldedBatch): string {
@@ -189,6 +194,13 @@ const writeStatement = (projection: AnyProjection, table: string): string => {
     )
     select pg_notify($11, $12) from moved`;
 };
+
+const changesOf = ({ gone, counters, columnTexts }: ReadyBatch): unknown[] => [
+  gone,
+  [...counters.keys()],
+  [...counters.values()],
+  ...columnTexts,
+];
 
 const arrayOf = (parameter: string, type: ColumnType): string =>
   type === 'jsonb' ? `string_to_array(${parameter}::text, chr(${SEPARATOR}), chr(${NOTHING}))` : `${parameter}::text[]`;

@@ -11,7 +11,7 @@ import {
 } from './fold-batch';
 import type { EngineLogger, Log } from './log';
 import { pause } from './pause';
-import type { ProjectionStore } from './projection-store';
+import type { ProjectionStore, ReadyBatch } from './projection-store';
 import { RecentRows } from './recent-rows';
 
 const FIRST_BACKOFF_MS = 50;
@@ -134,7 +134,7 @@ export class Runner {
   }
 
   /** False: it stands too, or it stopped, but what was folded on top of it is to be folded again. Never rejects. */
-  private async finish(events: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
+  private async finish(events: readonly Recorded[], folded: ReadyBatch): Promise<boolean> {
     try {
       if (await this.written(events, folded)) return true;
     } catch {
@@ -204,12 +204,12 @@ export class Runner {
     if (!(await this.written(events, folded))) await this.yieldTo();
   }
 
-  private async folded(part: Part, inHand?: FoldedBatch): Promise<FoldedBatch> {
+  private async folded(part: Part, inHand?: FoldedBatch): Promise<ReadyBatch> {
     const before = await this.before(part, inHand);
-    return foldBatch(this.store.projection, before, part, this.documents);
+    return this.store.ready(await foldBatch(this.store.projection, before, part, this.documents));
   }
 
-  private async written(events: readonly Recorded[], folded: FoldedBatch): Promise<boolean> {
+  private async written(events: readonly Recorded[], folded: ReadyBatch): Promise<boolean> {
     const next = checkpointAt(events[events.length - 1] as Recorded, this.log.logId);
     if (!(await this.store.write(this.checkpoint, next, events.length, folded))) return false;
     this.checkpoint = next;
