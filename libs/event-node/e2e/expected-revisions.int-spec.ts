@@ -28,6 +28,45 @@ const append = (stream: string, expectedRevision: AppendExpectedRevision, ...giv
   );
 const count = async (stream: string): Promise<number> => (await typesOf(client.readStream(stream))).length;
 
+describe('no_stream, at a node that knows nothing of the stream yet', () => {
+  const forgetStreams = async (): Promise<void> => {
+    await fixture.node.kill();
+    await fixture.node.restart();
+    await untilAnswered(() => client.appendToStream(newStream(), event('E')));
+  };
+
+  test('is refused where the stream is, and what came with it is written', async () => {
+    const [written, tombstoned] = [newStream(), newStream()];
+    await append(written, NO_STREAM, ...ids(2));
+    await client.tombstoneStream(tombstoned);
+    await forgetStreams();
+    const beside = Array.from({ length: 20 }, () => newStream());
+    const outcomes = [written, tombstoned, ...beside].map((stream) => append(stream, NO_STREAM, ...ids(1)));
+    await expect(outcomes[0]).rejects.toMatchObject({ actualVersion: 1n });
+    await expect(outcomes[1]).rejects.toThrow(StreamDeletedError);
+    await Promise.all(outcomes.slice(2));
+    for (const stream of beside) expect(await count(stream)).toBe(1);
+    expect(await count(written)).toBe(2);
+  });
+
+  test('begins a stream that only has metadata, and the metadata holds', async () => {
+    const stream = newStream();
+    await client.setStreamMetadata(stream, { maxCount: 1 });
+    await forgetStreams();
+    await append(stream, NO_STREAM, ...ids(3));
+    expect(await count(stream)).toBe(1);
+    await client.setStreamMetadata(stream, { maxCount: 2 }, { expectedRevision: 0n });
+    expect(await count(stream)).toBe(2);
+  });
+
+  test('with nothing to write it is judged by the log all the same', async () => {
+    const stream = newStream();
+    await append(stream, NO_STREAM, ...ids(2));
+    await forgetStreams();
+    await expect(append(stream, NO_STREAM)).rejects.toMatchObject({ actualVersion: 1n });
+  });
+});
+
 describe('an exact revision compares ids with the log', () => {
   test('the same events at the same revision are not stored again, also after a restart', async () => {
     const stream = newStream();

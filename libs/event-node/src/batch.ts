@@ -39,14 +39,15 @@ interface BatchStart {
 }
 
 /**
- * One transaction being filled: each command is judged on what those before it leave. Its events and states count only
- * once committed; the remembered ids may run ahead, since the node ends when a commit fails.
+ * One transaction being filled: each command is judged on what those before it leave. Its events, states and ids count
+ * only once committed.
  */
 export class Batch {
   readonly events: StoredEvent[] = [];
   /** The states that differ from those at the start, by original stream. */
   readonly changed = new Map<string, StreamState>();
   private position: bigint;
+  private readonly byId = new Map<string, StoredEvent>();
   private readonly byRevision = new Map<string, StoredEvent>();
 
   constructor(private readonly start: BatchStart) {
@@ -86,7 +87,7 @@ export class Batch {
 
   private knownTo(command: WriteCommand): KnownEvents {
     return {
-      remembered: (id) => this.start.remembered.get(id),
+      remembered: (id) => this.start.remembered.get(id) ?? this.byId.get(id),
       stored: (revision) => this.added(command.stream, revision) ?? this.start.storedId(command, revision),
     };
   }
@@ -143,7 +144,7 @@ export class Batch {
     const { created } = this.start;
     const event = { position: this.position, stream, revision, id, type, json, created, metadata, data };
     this.events.push(event);
-    this.start.remembered.remember(id, { stream, revision, position: event.position });
+    if (!this.byId.has(id)) this.byId.set(id, event);
     return event;
   }
 

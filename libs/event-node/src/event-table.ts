@@ -96,7 +96,7 @@ const STATES = `
   select
     (select revision from event where stream_key = asked.key and revision < ${END_OF_STREAM}
       order by revision desc limit 1) as last,
-    exists (select 1 from event where stream_key = asked.key and revision = ${END_OF_STREAM}) as tombstoned,
+    (select true from event where stream_key = asked.key and revision = ${END_OF_STREAM}) is not null as tombstoned,
     meta.revision as meta_last,
     meta.data as metadata
   from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (key, meta_key, ordinal)
@@ -189,14 +189,20 @@ const INSERT = `
   insert into event (position, stream_key, revision, id, stream, type, json, created, metadata, data)
   select * from unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::boolean[],
     $8::bigint[], $9::bytea[], $10::bytea[])
-  where (select coalesce(max(position), 0) from event) = $11`;
+  where (select coalesce(max(position), 0) from event) = $11
+    and (select count(found.one) from unnest($12::uuid[]) as new (key)
+      cross join lateral (select 1 as one from event where stream_key = new.key limit 1) as found) = 0`;
 
-/** One statement, one transaction: all events, and only if the table still ends where this writer believes it does. */
+/**
+ * One statement, one transaction: all events, and only if the table still ends where this writer believes it does. False,
+ * and nothing written, where one of the streams that were taken for new has an event already, or its metastream has.
+ */
 export const insertEvents = async (
   connection: ClientBase,
   events: readonly StoredEvent[],
   lastPosition: bigint,
-): Promise<void> => {
+  takenForNew: readonly string[],
+): Promise<boolean> => {
   const { rowCount } = await connection.query({
     name: 'insert',
     text: INSERT,
@@ -212,8 +218,10 @@ export const insertEvents = async (
       byteaArray(events.map((e) => e.metadata)),
       byteaArray(events.map((e) => e.data)),
       lastPosition.toString(),
+      uuidArray(takenForNew.flatMap((original) => [streamKey(original), streamKey(metastreamOf(original))])),
     ],
   });
-  if (rowCount !== events.length)
-    throw new Error(`the log no longer ends at position ${lastPosition}: someone else wrote to it`);
+  if (rowCount === events.length) return true;
+  if (rowCount === 0 && takenForNew.length > 0) return false;
+  throw new Error(`the log no longer ends at position ${lastPosition}: someone else wrote to it`);
 };

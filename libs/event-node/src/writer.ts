@@ -4,7 +4,7 @@ import { insertEvents, readIds, readStates, type Range } from './event-table';
 import { RememberedIds } from './remembered-ids';
 import { recordBytes, ticksOf, type StoredEvent } from './stored-event';
 import { originalOf } from './stream-metadata';
-import { viewOf, type StreamState, type StreamStates } from './stream-state';
+import { UNKNOWN_STREAM, viewOf, type StreamState, type StreamStates } from './stream-state';
 
 const BATCH_COMMANDS = 2_000;
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -97,34 +97,57 @@ export class Writer {
   }
 
   private async writeBatch(taken: readonly Waiting[]): Promise<void> {
-    const { connection, states, now } = this.options;
     const commands = taken.map(({ command }) => command);
-    const known = await this.statesOf(commands);
-    const storedId = await this.storedIds(commands, known);
+    const takenForNew = this.takenForNew(commands);
+    // Whether those streams are new is found out by the statement that writes: mostly they are, and one query is saved.
+    const outcomes = (await this.commit(commands, takenForNew)) ?? (await this.commit(commands, new Set()));
+    if (outcomes === undefined) throw new Error('a batch whose streams were all read was not written');
+    for (const [index, { resolve }] of taken.entries()) resolve(outcomes[index]!);
+  }
+
+  /** Undefined, and nothing is changed, where a stream that was taken for new is not, or nobody has looked. */
+  private async commit(
+    commands: readonly WriteCommand[],
+    takenForNew: ReadonlySet<string>,
+  ): Promise<WriteOutcome[] | undefined> {
+    const { connection, states, now } = this.options;
+    const known = await this.statesOf(commands, takenForNew);
     const batch = new Batch({
       lastPosition: this.lastPosition,
       created: ticksOf(now()),
       states: known,
-      storedId,
+      storedId: await this.storedIds(commands, known),
       remembered: this.remembered,
     });
     const outcomes = commands.map((command) => batch.judge(command));
-    if (batch.events.length > 0) {
-      await insertEvents(connection, batch.events, this.lastPosition);
-      this.lastPosition = batch.events.at(-1)!.position;
-    }
-    for (const [original, state] of batch.changed) states.put(original, state);
-    if (batch.events.length > 0) this.options.committed(batch.events);
-    for (const [index, { resolve }] of taken.entries()) resolve(outcomes[index]!);
+    const { events, changed } = batch;
+    if (events.length === 0) return takenForNew.size === 0 ? outcomes : undefined;
+    if (!(await insertEvents(connection, events, this.lastPosition, [...takenForNew]))) return undefined;
+    this.lastPosition = events.at(-1)!.position;
+    for (const [original, state] of changed) states.put(original, state);
+    for (const { id, stream, revision, position } of events)
+      this.remembered.remember(id, { stream, revision, position });
+    this.options.committed(events);
+    return outcomes;
   }
 
-  private async statesOf(commands: readonly WriteCommand[]): Promise<Map<string, StreamState>> {
+  /** Streams of which nothing is known, and which a command says it begins. */
+  private takenForNew(commands: readonly WriteCommand[]): Set<string> {
+    const begun = commands.filter(({ kind, expected }) => kind === 'append' && expected.kind === 'no_stream');
+    const originals = begun.map(({ stream }) => originalOf(stream));
+    return new Set(originals.filter((original) => this.options.states.get(original) === undefined));
+  }
+
+  private async statesOf(
+    commands: readonly WriteCommand[],
+    takenForNew: ReadonlySet<string>,
+  ): Promise<Map<string, StreamState>> {
     const { connection, states } = this.options;
     const known = new Map<string, StreamState>();
     const unknown = new Set<string>();
     for (const { stream } of commands) {
       const original = originalOf(stream);
-      const state = states.get(original);
+      const state = takenForNew.has(original) ? UNKNOWN_STREAM : states.get(original);
       if (state === undefined) unknown.add(original);
       else known.set(original, state);
     }
