@@ -4,7 +4,7 @@ import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
-  DeceasedReaction,
+  SilenceReaction,
   FollowUpsReaction,
   InquiryLinksReaction,
   InvitationsReaction,
@@ -97,7 +97,7 @@ const open = async (
     new NumbersReaction(database, road),
     new InquiryLinksReaction(database, road, store.clock),
     new FollowUpsReaction(database, road),
-    new DeceasedReaction(database, road),
+    new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
   ];
   return {

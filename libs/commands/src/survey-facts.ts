@@ -31,6 +31,8 @@ export const surveyFacts =
       case 'RateService':
       case 'DeclineRating':
         return { hands: await handsByNow(sources.store, standing.own as Survey | undefined) };
+      case 'WithdrawInvitation':
+        return { ground: await silenceNow(sources, standing.own as Survey | undefined) };
       default:
         return {};
     }
@@ -49,6 +51,11 @@ const offerFacts = async (sources: SurveySources, subject: SurveySubject): Promi
   const beneficiaryId = service.invited[0];
   const ground = ended.ground ?? (beneficiaryId && (await sources.groundOf?.(beneficiaryId)));
   return { policyId, policyVersion, service, ground };
+};
+
+const silenceNow = async ({ groundOf }: SurveySources, survey: Survey | undefined) => {
+  const beneficiaryId = survey?.invited[0];
+  return beneficiaryId === undefined ? undefined : groundOf?.(beneficiaryId);
 };
 
 const handsByNow = async (store: EventStore, survey: Survey | undefined): Promise<readonly string[]> =>

@@ -1,6 +1,6 @@
 export { AlarmClocks } from './alarm-clocks';
 export { AlarmsReaction, caseAlarms, otherAlarms } from './alarms.reaction';
-export { DeceasedReaction } from './deceased.reaction';
+export { SilenceReaction } from './silence.reaction';
 export { InquiryLinksReaction } from './inquiry-links.reaction';
 export { FollowUpsReaction } from './follow-ups.reaction';
 export { InvitationsReaction } from './invitations.reaction';

@@ -1,34 +1,21 @@
-import { openRoad } from '@lib/commands';
 import { systemActor } from '@lib/domain';
-import { EventStore } from '@lib/event-store';
-import { DeceasedReaction, ToDoList } from '@lib/reactions';
-import { openReadDatabase } from '@lib/read-models';
-import { aRequest, submitted } from '../e2e/a-case';
+import { InvitationsReaction, SilenceReaction } from '@lib/reactions';
+import { aRequest, submitted, walk } from '../e2e/a-case';
 import { startService, type Answer, type Service } from '../e2e/api-on-engines';
+import { startReacting, until, type Reacting } from '../e2e/reacting';
 
 jest.setTimeout(60_000);
 
 describe('Beneficiaries', () => {
   let service: Service;
-  let store: EventStore;
-  let road: ReturnType<typeof openRoad>;
-  let stopReacting: () => Promise<void>;
+  let reacting: Reacting;
 
   beforeAll(async () => {
     service = await startService();
-    const { eventStoreUrl, databaseUrl, instanceSecret } = service.settings;
-    store = await EventStore.connect(eventStoreUrl!, { instanceId: 'reacting' });
-    const database = await openReadDatabase(databaseUrl!, 3);
-    road = openRoad({ store, instanceSecret: instanceSecret! });
-    const list = new ToDoList(new DeceasedReaction(database, road), { store, database, say: () => undefined });
-    stopReacting = async () => {
-      await list.close();
-      await database.close();
-      await store.close();
-    };
+    reacting = await startReacting(service, [SilenceReaction, InvitationsReaction]);
   });
   afterAll(async () => {
-    await stopReacting();
+    await reacting.close();
     await service.stop();
   });
 
@@ -40,16 +27,6 @@ describe('Beneficiaries', () => {
     );
   const give = (id: string, command: string, body: object, as = 'officer'): Promise<Answer> =>
     service.post(`/v1/beneficiaries/${id}/${command}`, body, { as });
-  const until = async (ask: () => Promise<Answer>, holds: (body: Answer['body']) => boolean) => {
-    const deadline = Date.now() + 15_000;
-    for (;;) {
-      const { body } = await ask();
-      if (holds(body)) return body;
-      if (Date.now() > deadline) throw new Error(`not within 15 s: ${JSON.stringify(body)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-
   test('P14, P1: registered under the id that cases name; intake sees what it registered, provider and committee nothing', async () => {
     const begun = await register('who-1', { name: 'نورة' }, 'intake');
     expect([begun.status, begun.body.beneficiaryId]).toEqual([201, 'who-1']);
@@ -109,26 +86,48 @@ describe('Beneficiaries', () => {
     );
     const { body } = await service.get('/v1/beneficiaries/twin-2/history', { as: 'auditor' });
     expect(body.items[0].data.identityHashes).toBeUndefined();
-    const { events } = await store.load('beneficiary-twin-2');
+    const { events } = await reacting.store.load('beneficiary-twin-2');
     expect(JSON.stringify(events[0]!.data.identityHashes)).toMatch(/"hash":"[0-9a-f]{64}"/);
     expect(JSON.stringify(events[0]!.metadata)).not.toContain(events[0]!.data.identityHashes[0].hash);
   });
 
-  test('P1, P5: a death cancels what was planned, and asks the supervisor about each open case', async () => {
-    await register('late', { name: 'صالح' });
+  test('P1: a number that is given later, or corrected, is a mark as well', async () => {
+    await register('known', { national_id: '1098765432', phone: '0559998877' });
     const found = await submitted(service, {
       ...aRequest,
-      beneficiaryId: 'late',
-      personal: [{ subject: 'late', data: { name: 'صالح' } }],
+      applicantId: 'unknown',
+      beneficiaryId: 'unknown',
+      personal: [{ subject: 'unknown', data: { name: 'ليلى' } }],
     });
+    const hinted = async (...hints: string[]) => {
+      const seen = () => service.get(`/v1/cases/${found.id}/duplicates`);
+      const of = (body: Answer['body']) => body.hints?.map(({ hint }: { hint: string }) => hint);
+      return of(await until(seen, (body) => String(of(body)) === String(hints)));
+    };
+    const given = (data: object) => ({ personal: [{ subject: 'unknown', data }] });
+    await walk(
+      found,
+      ['request-information', 'officer', { fields: ['phone'], from: 'applicant', channel: 'phone' }],
+      ['supply-information', 'officer', given({ phone: '+966 55 999 8877' })],
+    );
+    await hinted('same_phone');
+    await walk(found, ['correct-data', 'officer', given({ name: 'ليلى', national_id: '١٠٩٨٧٦٥٤٣٢' })]);
+    await hinted('same_identity', 'same_phone');
+    const { body: history } = await service.get(`/v1/cases/${found.id}/history`);
+    expect(JSON.stringify(history)).not.toContain('identityHashes');
+  });
+
+  const casesOf = (beneficiaryId: string, personal: object = {}) =>
+    submitted(service, { ...aRequest, beneficiaryId, personal: [{ subject: beneficiaryId, data: personal }] });
+  const planned = async (caseId: string, beneficiaryId: string): Promise<string> => {
     const now = new Date().toISOString();
-    const planned = await road.execute({
+    const { id } = await reacting.road.execute({
       type: 'PlanFollowUp',
       target: { category: 'followup', id: undefined },
       data: {
-        caseId: found.id,
+        caseId,
         serviceId: 's',
-        beneficiaryId: 'late',
+        beneficiaryId,
         number: 0,
         deliveredAt: now,
         plannedFor: now,
@@ -138,18 +137,59 @@ describe('Beneficiaries', () => {
       actor: systemActor,
       correlationId: 'planning',
     });
-    await until(
-      () => service.get(`/v1/follow-ups/${planned.id}`),
-      (body) => body.status === 'planned',
+    return id;
+  };
+  const followUpIs = (id: string, status: string) =>
+    until(
+      () => service.get(`/v1/follow-ups/${id}`),
+      (body) => body.status === status,
     );
+  const surveyIs = async (caseId: string, state: string) => {
+    const seen = () => service.get(`/v1/surveys?case=${caseId}`, { as: 'auditor' });
+    return (await until(seen, ({ items }) => items?.[0]?.state === state)).items[0];
+  };
+  const exceptionsOf = async (caseId: string): Promise<object[]> => {
+    const seen = () => service.get('/v1/boards/rights-exceptions', { as: 'auditor' });
+    const of = (body: Answer['body']) => body.items.find((item: { caseId: string }) => item.caseId === caseId);
+    return of(await until(seen, (body) => of(body) !== undefined)).exceptions;
+  };
+
+  test('P1, P5, P13: a death ends what was planned and offered, and asks the supervisor about each open case', async () => {
+    await register('late', { name: 'صالح' });
+    const [open, ended] = [await casesOf('late'), await casesOf('late')];
+    await walk(ended, ['withdraw-request', 'officer', { channel: 'phone', saidBy: 'applicant' }]);
+    const followUp = await planned(open.id, 'late');
+    await followUpIs(followUp, 'planned');
+    const { surveyId } = await surveyIs(ended.id, 'open');
     const board = () => service.get('/v1/boards/deceased', { as: 'supervisor' });
     expect((await board()).body.items).toEqual([]);
     expect((await give('late', 'record-death', { knownFrom: 'family' })).status).toBe(200);
     const { items } = await until(board, (body) => body.items.length === 1);
-    expect(items).toMatchObject([{ caseId: found.id, beneficiaryId: 'late', stage: 'preparation' }]);
-    await until(
-      () => service.get(`/v1/follow-ups/${planned.id}`),
-      (body) => body.status === 'cancelled',
-    );
+    expect(items).toMatchObject([{ caseId: open.id, beneficiaryId: 'late', stage: 'preparation' }]);
+    await followUpIs(followUp, 'cancelled');
+    expect(await surveyIs(ended.id, 'withdrawn')).toMatchObject({ ground: 'deceased', reminderDue: false });
+    const other = { token: await service.token('officer', { sub: 'officer-2' }) };
+    const rated = await service.post(`/v1/surveys/${surveyId}/rate-service`, { overall: 5 }, other);
+    expect([rated.status, rated.body.code]).toEqual([409, 'invitation_withdrawn']);
+    expect(await exceptionsOf(ended.id)).toMatchObject([{ kind: 'withdrawn', ground: 'deceased' }]);
+    const late = await planned(open.id, 'late');
+    await followUpIs(late, 'cancelled');
+  });
+
+  test('P5, P13, P17: so does a wish for no contact; whoever is asked later is not offered at all', async () => {
+    await register('quiet', { name: 'هدى' });
+    const [first, second] = [await casesOf('quiet'), await casesOf('quiet')];
+    await walk(first, ['withdraw-request', 'officer', { channel: 'phone', saidBy: 'applicant' }]);
+    const followUp = await planned(second.id, 'quiet');
+    await followUpIs(followUp, 'planned');
+    await surveyIs(first.id, 'open');
+    expect((await give('quiet', 'set-contact-preferences', { doNotContact: true })).status).toBe(200);
+    expect(await surveyIs(first.id, 'withdrawn')).toMatchObject({ ground: 'no_contact_wished' });
+    await followUpIs(followUp, 'cancelled');
+    const { events } = await reacting.store.load(`followup-${followUp}`);
+    expect(events.at(-1)!.data).toMatchObject({ reasonCode: 'declined' });
+    await walk(second, ['withdraw-request', 'officer', { channel: 'phone', saidBy: 'applicant' }]);
+    expect(await surveyIs(second.id, 'withheld')).toMatchObject({ ground: 'no_contact_wished' });
+    expect((await service.get('/v1/boards/deceased', { as: 'supervisor' })).body.items).toHaveLength(1);
   });
 });

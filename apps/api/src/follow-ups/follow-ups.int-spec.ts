@@ -1,10 +1,8 @@
-import { openRoad } from '@lib/commands';
 import { systemActor } from '@lib/domain';
-import { EventStore } from '@lib/event-store';
-import { FollowUpsReaction, ToDoList } from '@lib/reactions';
-import { openReadDatabase } from '@lib/read-models';
+import { FollowUpsReaction } from '@lib/reactions';
 import { aRequest, submitted, toReview, walk, type Case } from '../e2e/a-case';
-import { startService, type Answer, type Service } from '../e2e/api-on-engines';
+import { startService, type Service } from '../e2e/api-on-engines';
+import { startReacting, until, type Reacting } from '../e2e/reacting';
 
 jest.setTimeout(60_000);
 
@@ -19,28 +17,16 @@ const series = {
 
 describe('What follows a delivered service', () => {
   let service: Service;
-  let store: EventStore;
-  let road: ReturnType<typeof openRoad>;
-  let stopReacting: () => Promise<void>;
+  let reacting: Reacting;
 
   beforeAll(async () => {
     service = await startService();
-    const { eventStoreUrl, databaseUrl, instanceSecret } = service.settings;
-    store = await EventStore.connect(eventStoreUrl!, { instanceId: 'reacting' });
-    const database = await openReadDatabase(databaseUrl!, 3);
-    road = openRoad({ store, instanceSecret: instanceSecret! });
-    const say = (): void => undefined;
-    const list = new ToDoList(new FollowUpsReaction(database, road), { store, database, say });
-    stopReacting = async () => {
-      await list.close();
-      await database.close();
-      await store.close();
-    };
+    reacting = await startReacting(service, [FollowUpsReaction]);
     const adopted = await service.post('/v1/policies/show/adopt-policy', series, { as: 'supervisor' });
     if (adopted.status !== 201) throw new Error(JSON.stringify(adopted.body));
   });
   afterAll(async () => {
-    await stopReacting();
+    await reacting.close();
     await service.stop();
   });
 
@@ -67,19 +53,6 @@ describe('What follows a delivered service', () => {
     return found;
   };
 
-  const until = async (
-    ask: () => Promise<Answer>,
-    holds: (body: Answer['body']) => boolean,
-  ): Promise<Answer['body']> => {
-    const deadline = Date.now() + 15_000;
-    for (;;) {
-      const { body } = await ask();
-      if (holds(body)) return body;
-      if (Date.now() > deadline) throw new Error(`not within 15 s: ${JSON.stringify(body)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-
   test('P5: it is planned by the schedule of its version, falls due, is done, and a need found is a request of its own', async () => {
     const found = await served();
     const list = () => service.get(`/v1/follow-ups?case=${found.id}`);
@@ -93,7 +66,7 @@ describe('What follows a delivered service', () => {
     expect([early.status, early.body.code]).toEqual([409, 'no_need_found']);
 
     const ring = () =>
-      road.execute({
+      reacting.road.execute({
         type: 'PassTimelineStep',
         target: { category: 'followup', id: items[0].followUpId },
         data: {},

@@ -22,6 +22,7 @@ const figures = objectOf({
   open: figure,
   superseded: figure,
   withheld: figure,
+  withdrawn: figure,
   average,
   ratings: orTooFew(mapOf(whole)),
   aspects: orTooFew(mapOf({ type: 'number' })),

@@ -84,5 +84,6 @@ commandRoutes(SurveysController, 'survey', surveyCommands, {
   RateService: RateServiceBody,
   DeclineRating: DeclineRatingBody,
   SupersedeSurvey: PlainBody,
+  WithdrawInvitation: PlainBody,
   PassTimelineStep: PlainBody,
 });

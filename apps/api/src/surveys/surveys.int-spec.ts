@@ -1,29 +1,19 @@
-import { openRoad } from '@lib/commands';
-import { EventStore } from '@lib/event-store';
-import { InvitationsReaction, ToDoList } from '@lib/reactions';
-import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
+import { InvitationsReaction } from '@lib/reactions';
 import { startService, type Answer, type Service } from '../e2e/api-on-engines';
 import { aRequest, submitted, walk, type Case } from '../e2e/a-case';
+import { startReacting, until, type Reacting } from '../e2e/reacting';
 
 jest.setTimeout(60_000);
 
 let service: Service;
-let store: EventStore;
-let database: ReadDatabase;
-let list: ToDoList;
+let reacting: Reacting;
 
 beforeAll(async () => {
   service = await startService();
-  const { eventStoreUrl, databaseUrl, instanceSecret } = service.settings as Required<typeof service.settings>;
-  store = await EventStore.connect(eventStoreUrl, { instanceId: 'spec-lists' });
-  database = await openReadDatabase(databaseUrl);
-  const road = openRoad({ store, instanceSecret });
-  list = new ToDoList(new InvitationsReaction(database, road), { store, database, say: () => undefined });
+  reacting = await startReacting(service, [InvitationsReaction]);
 }, 90_000);
 afterAll(async () => {
-  await list.close();
-  await database.close();
-  await store.close();
+  await reacting.close();
   await service.stop();
 });
 
@@ -31,13 +21,8 @@ const as = async (roles: string | string[], sub: string) => ({ token: await serv
 
 /** The invitations of a case, newest first, as soon as there are so many. */
 const surveysOf = async (caseId: string, count = 1): Promise<Record<string, unknown>[]> => {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const { body } = await service.get(`/v1/surveys?case=${caseId}`, { as: 'auditor' });
-    if (body.items?.length >= count) return body.items;
-    if (Date.now() > deadline) throw new Error(`${count} surveys of ${caseId}: ${JSON.stringify(body)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const seen = () => service.get(`/v1/surveys?case=${caseId}`, { as: 'auditor' });
+  return (await until(seen, ({ items }) => items?.length >= count)).items;
 };
 
 const withdrawn = async (): Promise<{ found: Case; surveyId: string }> => {
@@ -155,7 +140,7 @@ describe('The right to rate (P13)', () => {
       [false, 'open'],
       [true, 'superseded'],
     ]);
-    const { events } = await store.load(`survey-${surveyId}`);
+    const { events } = await reacting.store.load(`survey-${surveyId}`);
     expect(events.at(-1)?.data).toMatchObject({ supersededBy: items[0]!['surveyId'] });
     expect(await rate(surveyId, { overall: 5 }, await as('officer', 'officer-2'))).toMatchObject({
       status: 409,
@@ -169,23 +154,20 @@ describe('The right to rate (P13)', () => {
       { kind: 'question', channel: 'phone', answer: { topicCode: 'procedure' } },
       { as: 'officer' },
     );
-    const asked = async (states: readonly string[]): Promise<string> => {
-      for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
-        const { items } = (await service.get('/v1/surveys', { as: 'auditor' })).body;
-        const own = items.filter(({ inquiryId }: { inquiryId: string }) => inquiryId === body.inquiryId);
-        if (JSON.stringify(own.map(({ state }: { state: string }) => state)) === JSON.stringify(states))
-          return own[0].surveyId;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error(`The inquiry's surveys are not ${states.join(', ')}`);
+    const ownOf = ({ items }: Answer['body']) =>
+      items.filter(({ inquiryId }: { inquiryId: string }) => inquiryId === body.inquiryId);
+    const statesOf = (found: Answer['body']) => ownOf(found).map(({ state }: { state: string }) => state);
+    const asked = async (...states: string[]): Promise<string> => {
+      const seen = () => service.get('/v1/surveys', { as: 'auditor' });
+      return ownOf(await until(seen, (found) => String(statesOf(found)) === String(states)))[0].surveyId;
     };
-    const surveyId = await asked(['open']);
+    const surveyId = await asked('open');
     expect(await rate(surveyId, { overall: 4 }, { as: 'officer' })).toMatchObject({ body: { code: 'own_case' } });
     expect(await rate(surveyId, { overall: 4 }, await as('officer', 'officer-2'))).toMatchObject({ status: 200 });
     const path = `/v1/inquiries/${body.inquiryId}`;
     await service.post(`${path}/reopen-inquiry`, { reasonCode: 'answer_did_not_help', channel: 'phone' });
     await service.post(`${path}/answer-inquiry`, { channel: 'phone' });
-    await asked(['open', 'rated']);
+    await asked('open', 'rated');
   });
 
   test('what nobody made is unknown, and what no list has is named', async () => {
@@ -196,7 +178,7 @@ describe('The right to rate (P13)', () => {
     }
     for (const query of ['cursor=made-up', 'state=happy', 'limit=0', 'mood=good'])
       expect((await service.get(`/v1/surveys?${query}`, { as: 'auditor' })).status).toBe(400);
-    for (const command of ['supersede-survey', 'pass-timeline-step'])
+    for (const command of ['supersede-survey', 'withdraw-invitation', 'pass-timeline-step'])
       expect((await service.post(`/v1/surveys/none/${command}`, {}, { as: 'supervisor' })).status).toBe(403);
     expect((await service.get('/v1/boards/satisfaction?policy=none', { as: 'auditor' })).body.total.invited).toBe(0);
   });

@@ -156,6 +156,13 @@ describe('SupplyInformation and CancelInformationRequest', () => {
       .thenTypes('InformationSupplied');
   });
 
+  it('P20: keeps the marks of who it is about, by which a probable duplicate is found', () => {
+    const identityHashes = [{ subject: 'b', of: 'phone' as const, hash: 'f'.repeat(64) }];
+    given(...submitted, asked)
+      .when(supply({ identityHashes }))
+      .then(fact('InformationSupplied', { informationId: 'i', receivedAt: day(3), identityHashes }, day(3)));
+  });
+
   it('P21 P23 voids verification and attestation when the data change with it, also during review', () => {
     const supplied = fact(
       'InformationSupplied',

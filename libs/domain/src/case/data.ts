@@ -90,6 +90,7 @@ export const supplyInformation: Rule<'SupplyInformation'> = (command, state, { p
         receivedAt: data.receivedAt ?? at,
         dataHash: data.dataHash,
         hashVersion: data.hashVersion,
+        identityHashes: data.identityHashes,
         channel: data.channel,
         medium: data.medium,
         toldTo: data.toldTo,

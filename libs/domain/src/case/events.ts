@@ -128,6 +128,7 @@ type Facts = {
     receivedAt: Instant;
     dataHash?: string;
     hashVersion?: number;
+    identityHashes?: readonly IdentityHash[];
   };
   InformationRequestCancelled: { informationId: string; reasonCode: string };
   DataVerified: { dataHash: string; matchedAgainst: MatchSource; validAsOf: Instant; verifier: string };

@@ -6,6 +6,7 @@ export const surveyTerms = {
   RateService: { ar: 'تقييم الخدمة', en: 'rate the service' },
   DeclineRating: { ar: 'الاعتذار عن التقييم', en: 'decline to rate' },
   SupersedeSurvey: { ar: 'استبدال دعوة التقييم', en: 'supersede the invitation' },
+  WithdrawInvitation: { ar: 'سحب دعوة التقييم', en: 'withdraw the invitation' },
   survey: { ar: 'دعوة التقييم', en: 'survey' },
   'ground.deceased': { ar: 'وفاة المستفيد', en: 'deceased' },
   'ground.no_contact_wished': { ar: 'رغبة المستفيد في عدم التواصل', en: 'no contact wished' },
@@ -18,8 +19,10 @@ export const surveyTerms = {
   'surveyState.declined': { ar: 'اعتُذر عن التقييم', en: 'declined' },
   'surveyState.expired': { ar: 'انقضت المهلة', en: 'expired' },
   'surveyState.superseded': { ar: 'حلّت محلها دعوة أحدث', en: 'superseded' },
+  'surveyState.withdrawn': { ar: 'سُحبت الدعوة', en: 'withdrawn' },
   'rightsException.not_offered': { ar: 'لم يُعرض حق التقييم', en: 'the right to rate was not offered' },
   'rightsException.withheld': { ar: 'حُجبت دعوة التقييم بسبب مثبت', en: 'the invitation was withheld on a ground' },
+  'rightsException.withdrawn': { ar: 'سُحبت دعوة التقييم بسبب مثبت', en: 'the invitation was withdrawn on a ground' },
   'rightsException.unreachable': { ar: 'حُفظت لتعذر الوصول', en: 'discontinued as unreachable' },
   'rightsException.not_supplied': { ar: 'حُفظت لعدم استيفاء المعلومات', en: 'discontinued as not supplied' },
   'rightsException.early_answer': { ar: 'رد قبل مضي المدة', en: 'an answer before the floor' },
@@ -31,6 +34,7 @@ export const surveyLines = {
   ServiceRated: { ar: 'قُيِّمت الخدمة', en: 'The service was rated' },
   RatingDeclined: { ar: 'اعتُذر عن التقييم', en: 'Rating was declined' },
   SurveySuperseded: { ar: 'حلّت محل الدعوة دعوةٌ أحدث', en: 'The invitation was superseded' },
+  InvitationWithdrawn: { ar: 'سُحبت دعوة التقييم وأُثبت سببها', en: 'The invitation to rate was withdrawn' },
   RatingReminderDue: { ar: 'حان موعد التذكير بالتقييم', en: 'A reminder to rate fell due' },
   SurveyExpired: { ar: 'انقضت مهلة التقييم', en: 'The time to rate ended' },
 } as const satisfies Record<string, InBothLanguages>;
@@ -46,6 +50,10 @@ export const surveyRefusals = {
   survey_superseded: {
     ar: 'أُعيد فتح المعاملة، وللتقييم دعوة أحدث.',
     en: 'The case was reopened; a newer invitation stands for this one.',
+  },
+  invitation_withdrawn: {
+    ar: 'سُحبت هذه الدعوة لوفاة المستفيد أو لرغبته في عدم التواصل.',
+    en: 'This invitation was withdrawn: the beneficiary has died or wishes no contact.',
   },
   rating_out_of_range: { ar: 'يكون التقييم من {min} إلى {max}.', en: 'A rating is from {min} to {max}.' },
 } as const satisfies Record<string, InBothLanguages>;

@@ -2,7 +2,7 @@ import type { Actor } from '../actor';
 import type { Contact, PersonalPart } from '../case/events';
 import type { AggregateCommandRow } from '../decider';
 import type { Instant } from '../time/instant';
-import type { RatedService, SurveySubject, WithholdingGround } from './events';
+import type { RatedService, SilenceGround, SurveySubject, WithholdingGround } from './events';
 
 type Given = { surveyId: string; personal?: readonly PersonalPart[] };
 
@@ -21,6 +21,8 @@ type Bodies = {
   };
   DeclineRating: HandsByNow & Contact & { ratedBy?: string; reasonCode?: string };
   SupersedeSurvey: { supersededBy: string };
+  /** `ground` is the handler's, from the beneficiary's own book: undefined where it says nothing any more. */
+  WithdrawInvitation: { ground?: SilenceGround };
 };
 export type SurveyCommandType = keyof Bodies;
 export type SurveyCommand = {
@@ -40,5 +42,6 @@ export const surveyCommands = {
   RateService: row('rate-service', ['intake', 'officer', 'supervisor'], ['P11', 'P13']),
   DeclineRating: row('decline-rating', ['intake', 'officer', 'supervisor'], ['P13']),
   SupersedeSurvey: row('supersede-survey', ['system'], ['P13']),
+  WithdrawInvitation: row('withdraw-invitation', ['system'], ['P13', 'P17']),
   PassTimelineStep: row('pass-timeline-step', ['system'], ['P11', 'P13']),
 } as const satisfies Readonly<Record<string, AggregateCommandRow>>;

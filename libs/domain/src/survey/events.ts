@@ -14,6 +14,10 @@ export const withholdingGrounds = [
 ] as const;
 export type WithholdingGround = (typeof withholdingGrounds)[number];
 
+/** Those of them that can come up while an invitation is open; they end it at once. */
+export const silenceGrounds = ['deceased', 'no_contact_wished'] as const satisfies readonly WithholdingGround[];
+export type SilenceGround = (typeof silenceGrounds)[number];
+
 export const surveySubjects = ['case', 'inquiry'] as const;
 export type SurveySubjectKind = (typeof surveySubjects)[number];
 
@@ -56,6 +60,8 @@ type Facts = {
   RatingDeclined: Contact & { reasonCode: string };
   /** The case was reopened and has ended again: that ending has a survey of its own. */
   SurveySuperseded: { supersededBy: string };
+  /** The person has died, or wishes no contact: nobody is reminded and no rating is taken any more. */
+  InvitationWithdrawn: { subject: SurveySubject; ground: SilenceGround };
 };
 
 export const surveyDueKinds = {
@@ -75,4 +81,5 @@ export const surveyEvents: Readonly<Record<keyof Facts, readonly string[]>> = {
   ServiceRated: ['P11', 'P13'],
   RatingDeclined: ['P13'],
   SurveySuperseded: ['P13'],
+  InvitationWithdrawn: ['P13', 'P17'],
 };

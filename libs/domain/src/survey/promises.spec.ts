@@ -47,6 +47,10 @@ const sent: fc.Arbitrary<Sent> = fc
         data: fc.record({ reasonCode: fc.constantFrom(undefined, 'no_wish', 'made_up') }),
       }),
       fc.record({ type: fc.constant('SupersedeSurvey'), data: fc.constant({ supersededBy: 'other' }) }),
+      fc.record({
+        type: fc.constant('WithdrawInvitation'),
+        data: fc.constantFrom({}, { ground: 'deceased' }, { ground: 'no_contact_wished' }),
+      }),
       fc.record({ type: fc.constant('PassTimelineStep'), data: fc.constant({}) }),
     ),
     fc.constantFrom('hand', 'later', 'other'),
@@ -86,7 +90,13 @@ const walked = (commands: readonly Sent[]): Taken[] => {
 };
 
 const begins: readonly string[] = ['SurveyInvited', 'InvitationWithheld'];
-const settles: readonly string[] = ['ServiceRated', 'RatingDeclined', 'SurveyExpired', 'SurveySuperseded'];
+const settles: readonly string[] = [
+  'ServiceRated',
+  'RatingDeclined',
+  'SurveyExpired',
+  'SurveySuperseded',
+  'InvitationWithdrawn',
+];
 
 /** What of the promises does not hold, in words. */
 const brokenIn = (steps: readonly Taken[]): string[] => {

@@ -117,6 +117,17 @@ export const supersede = (
 ): readonly SurveyEvent[] =>
   state.status === 'open' ? [{ type: 'SurveySuperseded', data: { surveyId, occurredAt: at, supersededBy } }] : [];
 
+/** P13, P17: a death or a wish for no contact ends an invitation that is open, at once. */
+export const withdraw = (
+  { data: { surveyId, ground } }: SurveyCommandOf<'WithdrawInvitation'>,
+  { status, subject }: Survey,
+  at: Instant,
+): readonly SurveyEvent[] => {
+  // guard P13
+  if (status !== 'open' || ground === undefined) return [];
+  return [{ type: 'InvitationWithdrawn', data: { surveyId, occurredAt: at, subject, ground } }];
+};
+
 type Recorded = SurveyCommandOf<'RateService'> | SurveyCommandOf<'DeclineRating'>;
 
 const checkMayRecord = ({ data, by }: Recorded, { status, invited, hands }: Survey): void => {
@@ -139,6 +150,8 @@ const checkOpen = ({ status }: Survey): void => {
       throw new Refused('survey_expired', 'P13');
     case 'superseded':
       throw new Refused('survey_superseded', 'P13');
+    case 'withdrawn':
+      throw new Refused('invitation_withdrawn', 'P13');
     case 'withheld':
     case 'open':
   }

@@ -5,7 +5,7 @@ import { after } from '../time/duration';
 import type { Instant } from '../time/instant';
 import type { RatedService, SurveyEvent, SurveySubject } from './events';
 
-export const surveyStates = ['open', 'withheld', 'rated', 'declined', 'expired', 'superseded'] as const;
+export const surveyStates = ['open', 'withheld', 'rated', 'declined', 'expired', 'superseded', 'withdrawn'] as const;
 export type SurveyState = (typeof surveyStates)[number];
 
 /** What the rules of a survey read. No rating is among it: whoever holds this state knows of none. */
@@ -30,6 +30,8 @@ export const evolveSurvey = (state: Survey | undefined, event: SurveyEvent): Sur
       return state && settled(state, 'declined', event);
     case 'SurveySuperseded':
       return state && settled(state, 'superseded', event);
+    case 'InvitationWithdrawn':
+      return state && settled(state, 'withdrawn', event);
     case 'SurveyExpired':
       return state && settled(state, 'expired', event);
     default:

@@ -176,6 +176,30 @@ describe('The time to rate (P11, P13)', () => {
     expect(nextDueOf(survey, standingAfter(withheld), documents)).toBeNull();
   });
 
+  it.each(['deceased', 'no_contact_wished'] as const)(
+    'P13, P17: ends at once where it is %s: no rating, no reminder, no expiry',
+    (ground) => {
+      const withdraw = command('WithdrawInvitation', { ground }, 'system');
+      given(invited)
+        .when(withdraw)
+        .then({
+          type: 'InvitationWithdrawn',
+          data: { surveyId: 's', occurredAt: at, subject: service.subject, ground },
+        });
+      given(invited).when(withdraw, withdraw).thenNothing();
+      given(invited).when(withdraw, rate()).thenRefused('invitation_withdrawn');
+      given(invited).when(withdraw, decline()).thenRefused('invitation_withdrawn');
+      given(invited).when(withdraw, ring(expiresAt)).thenNothing();
+      given(invited).when(rate(), withdraw).thenNothing();
+      given(withheld).when(withdraw).thenNothing();
+    },
+  );
+
+  it('P13: stands where the word against asking was taken back meanwhile', () =>
+    given(invited)
+      .when(command('WithdrawInvitation', {}, 'system'))
+      .thenNothing());
+
   it('is superseded by the survey of a later ending, unless it was settled before', () => {
     const supersede = command('SupersedeSurvey', { supersededBy: 's2' }, 'system');
     given(invited).when(supersede).thenTypes('SurveySuperseded');

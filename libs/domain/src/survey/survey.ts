@@ -1,7 +1,7 @@
 import type { Decider } from '../decider';
 import { surveyCommands, type SurveyCommand } from './commands';
 import { surveyDueKinds, surveyEvents, type SurveyEvent } from './events';
-import { decline, offer, rate, supersede } from './rules';
+import { decline, offer, rate, supersede, withdraw } from './rules';
 import { evolveSurvey, surveyClocks, type Survey } from './state';
 
 /** An invitation to rate one ended service, and what came of it (P11, P13). */
@@ -16,6 +16,8 @@ export const survey: Decider<Survey, SurveyCommand, SurveyEvent> = {
         return decline(command, state, documents, at);
       case 'SupersedeSurvey':
         return supersede(command, state, at);
+      case 'WithdrawInvitation':
+        return withdraw(command, state, at);
     }
   },
   evolve: evolveSurvey,

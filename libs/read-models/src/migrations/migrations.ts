@@ -8,6 +8,7 @@ import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
+import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
 
@@ -25,4 +26,5 @@ export const migrations = [
   OwedIndexes1000000000014,
   Beneficiaries1000000000015,
   CaseBoardThree1000000000016,
+  OpenInvitations1000000000019,
 ];

@@ -29,6 +29,8 @@ export interface RightsRow {
   readonly ending: number | undefined;
   readonly offered: boolean;
   readonly ground: WithholdingGround | undefined;
+  /** It had been offered before that ground came up. */
+  readonly withdrawn: boolean;
   /** Of the latest ending that was offered. */
   readonly surveyId: string | undefined;
   /** The reason, where it was discontinued for silence. */
@@ -46,12 +48,12 @@ const ownTypes: ReadonlySet<string> = new Set([
   'EarlyAnswerReported',
   ...endingEventTypes,
 ]);
-const surveyTypes: ReadonlySet<string> = new Set(['SurveyInvited', 'InvitationWithheld']);
+const surveyTypes: ReadonlySet<string> = new Set(['SurveyInvited', 'InvitationWithheld', 'InvitationWithdrawn']);
 
 /** P13: its view `invitations` is the to-do list of what has ended and was not offered to be rated. */
 export const rightsExceptions = projection<RightsRow, Documents>({
   name: 'rights-exceptions',
-  version: 1,
+  version: 2,
   clauses: ['P13', 'P27'],
   columns: {
     stream: 'text',
@@ -66,6 +68,7 @@ export const rightsExceptions = projection<RightsRow, Documents>({
     ending: 'integer',
     offered: 'boolean',
     ground: 'text',
+    withdrawn: 'boolean',
     surveyId: 'text',
     silence: 'text',
     earlyAnswers: 'integer',
@@ -120,6 +123,7 @@ const noEnding = {
   ending: undefined,
   offered: false,
   ground: undefined,
+  withdrawn: false,
   silence: undefined,
 } as const satisfies Partial<RightsRow>;
 
@@ -130,6 +134,7 @@ const moved = (row: RightsRow, event: Recorded, { policy }: Documents): RightsRo
       return { ...row, earlyAnswers: row.earlyAnswers + 1, earlyAt: data.occurredAt };
     case 'SurveyInvited':
     case 'InvitationWithheld':
+    case 'InvitationWithdrawn':
       return offered(row, event);
     default:
       return reopens(event) ? { ...row, ...noEnding } : ended(row, event, policy);
@@ -151,11 +156,12 @@ const ended = (row: RightsRow, event: Recorded, { warning }: PolicyVersion): Rig
 };
 
 /** An offer after an ending that stands no more only leaves its survey's name. */
-const offered = (row: RightsRow, { data }: Recorded): RightsRow => {
+const offered = (row: RightsRow, { type, data }: Recorded): RightsRow => {
   const { subject, surveyId, ground } = data as {
     subject: SurveySubject;
     surveyId: string;
     ground?: WithholdingGround;
   };
-  return subject.ending === row.ending ? { ...row, surveyId, offered: true, ground } : { ...row, surveyId };
+  if (subject.ending !== row.ending) return { ...row, surveyId };
+  return { ...row, surveyId, offered: true, ground, withdrawn: type === 'InvitationWithdrawn' };
 };

@@ -6,10 +6,17 @@ import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { Values } from '../case-board/viewer';
 import { rightsExceptions, type RightsRow } from './rights-exceptions.fold';
 
-export const rightsExceptionKinds = ['not_offered', 'withheld', 'unreachable', 'not_supplied', 'early_answer'] as const;
+export const rightsExceptionKinds = [
+  'not_offered',
+  'withheld',
+  'withdrawn',
+  'unreachable',
+  'not_supplied',
+  'early_answer',
+] as const;
 
 export interface RightsException {
-  /** `not_offered`, `withheld`, `early_answer`, or the reason for which it was discontinued for silence. */
+  /** `not_offered`, `withheld`, `withdrawn`, `early_answer`, or the reason for which it was discontinued for silence. */
   readonly kind: string;
   readonly at: Instant;
   readonly ground?: string;
@@ -57,7 +64,8 @@ export class RightsExceptionsQueries {
     const overdue = `(ended_at <= ${values.add(cut)}::timestamptz and not offered and use <> 'historical')`;
     const listed = `policy_id = ${values.add(policy)} and (exceptional or ${overdue})`;
     const counted = await this.database.query<Record<string, bigint | string>>(
-      `select count(*) filter (where ${overdue}) as not_offered, count(*) filter (where ground is not null) as withheld,
+      `select count(*) filter (where ${overdue}) as not_offered, count(*) filter (where ground is not null and not withdrawn) as withheld,
+       count(*) filter (where withdrawn) as withdrawn,
        count(*) filter (where early_answers > 0) as early_answer, count(silence) as silent, silence from rights_exceptions
        where ${listed} group by silence`,
       values.list,
@@ -98,7 +106,7 @@ const byKind = (rows: readonly Record<string, bigint | string | null>[]): Record
     if (Number(by) > 0) counts[kind] = (counts[kind] ?? 0) + Number(by);
   };
   for (const row of rows) {
-    for (const kind of ['not_offered', 'withheld', 'early_answer']) add(kind, row[kind]);
+    for (const kind of ['not_offered', 'withheld', 'withdrawn', 'early_answer']) add(kind, row[kind]);
     if (row['silence'] !== null) add(String(row['silence']), row['silent']);
   }
   return counts;
@@ -109,7 +117,7 @@ const itemOf = (row: RightsRow, cut: Instant): RightsItem => {
   const { endedAt, ground, silence, earlyAt, earlyAnswers: count } = row;
   if (endedAt && !row.offered && row.use !== 'historical' && endedAt <= cut)
     exceptions.push({ kind: 'not_offered', at: endedAt });
-  if (endedAt && ground) exceptions.push({ kind: 'withheld', at: endedAt, ground });
+  if (endedAt && ground) exceptions.push({ kind: row.withdrawn ? 'withdrawn' : 'withheld', at: endedAt, ground });
   if (endedAt && silence) exceptions.push({ kind: silence, at: endedAt });
   if (earlyAt) exceptions.push({ kind: 'early_answer', at: earlyAt, count });
   return {

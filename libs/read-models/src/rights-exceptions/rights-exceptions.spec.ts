@@ -155,6 +155,25 @@ describe('The right to rate, over whatever happens to a case (P13)', () => {
     expect(world.current()).toMatchObject({ silence: undefined, exceptional: false, endedAt: undefined });
   });
 
+  it('P13: an invitation that was withdrawn at a death stands there with its ground, that of an earlier ending does not', () => {
+    const world = new World();
+    world.script.submit('c');
+    world.script.try('c', 'withdraw', daysAfter(1));
+    world.offer(daysAfter(1));
+    const withdraw = (ending: number) =>
+      world.log.append(`survey-s${ending}`, 'InvitationWithdrawn', {
+        surveyId: `s${ending}`,
+        subject: { kind: 'case', id: 'c', ending },
+        ground: 'deceased',
+      });
+    const { ending } = world.current()!;
+    withdraw(ending! - 1);
+    expect(world.current()).toMatchObject({ offered: true, withdrawn: false, exceptional: false });
+    withdraw(ending!);
+    expect(world.current()).toMatchObject({ offered: true, withdrawn: true, ground: 'deceased', exceptional: true });
+    expect(world.waits).toBe(false);
+  });
+
   it('P27: an answer that was given before the floor stands there for good', () => {
     const world = new World();
     world.script.submit('c');

@@ -15,6 +15,8 @@ export interface SatisfactionFigures {
   readonly open: Figure;
   readonly superseded: Figure;
   readonly withheld: Figure;
+  /** Offered, and taken back at a death or a wish for no contact. */
+  readonly withdrawn: Figure;
   readonly average: Average;
   /** How often each of 1 to 5 was given. */
   readonly ratings: Readonly<Record<string, number>> | typeof TOO_FEW;
@@ -67,6 +69,7 @@ export class Group {
       open: of('open'),
       superseded: of('superseded'),
       withheld: of('withheld'),
+      withdrawn: of('withdrawn'),
       average: averageOf(this.scores),
       ratings: Object.fromEntries(['1', '2', '3', '4', '5'].map((score) => [score, this.scores.get(score) ?? 0])),
       aspects: Object.fromEntries(
@@ -90,6 +93,7 @@ export class Group {
       open: guarded(all.open),
       superseded: guarded(all.superseded),
       withheld: guarded(all.withheld),
+      withdrawn: guarded(all.withdrawn),
       average: few ? TOO_FEW : all.average,
       ratings: few ? TOO_FEW : all.ratings,
       aspects: few ? TOO_FEW : all.aspects,

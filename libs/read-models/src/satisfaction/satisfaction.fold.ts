@@ -86,6 +86,8 @@ export const satisfaction = projection<SatisfactionRow>({
         return row && { ...row, ...settled('rated', event), overall: data.overall, aspects: data.aspects };
       case 'RatingDeclined':
         return row && { ...row, ...settled('declined', event), reasonCode: data.reasonCode };
+      case 'InvitationWithdrawn':
+        return row && { ...row, ...settled('withdrawn', event), ground: data.ground };
       case 'SurveyExpired':
         return row && { ...row, ...settled('expired', event) };
       case 'SurveySuperseded':

@@ -65,6 +65,7 @@ describe('Figures of satisfaction (P4, P11, P13, P35)', () => {
       open: 1,
       superseded: 0,
       withheld: 0,
+      withdrawn: 0,
       average: 3.2,
       ratings: { 1: 1, 2: 1, 3: 0, 4: 2, 5: 1 },
       aspects: { courtesy: 2.6 },
@@ -78,8 +79,17 @@ describe('Figures of satisfaction (P4, P11, P13, P35)', () => {
       rowOf('b', ['SurveyInvited'], ['RatingReminderDue'], ['SurveyExpired']),
       rowOf('c', ['SurveyInvited'], ['SurveySuperseded', { supersededBy: 'd' }]),
       rowOf('d', ['InvitationWithheld', { ground: 'deceased' }]),
+      rowOf('e', ['SurveyInvited'], ['InvitationWithdrawn', { ground: 'no_contact_wished' }]),
     ]);
-    expect(total).toMatchObject({ invited: 3, declined: 1, expired: 1, superseded: 1, withheld: 1, average: null });
+    expect(total).toMatchObject({
+      invited: 4,
+      declined: 1,
+      expired: 1,
+      superseded: 1,
+      withheld: 1,
+      withdrawn: 1,
+      average: null,
+    });
   });
 
   it('P13, P35: say nothing about an officer, a provider or a department below the minimum sample', () => {
