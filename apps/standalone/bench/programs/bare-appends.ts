@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { EventStore, type Proposed } from '@lib/event-store';
 import { serve } from '../program';
 import { runWriters, type Writer, type Written } from '../writers';
 
@@ -8,6 +9,8 @@ export interface AppendSetting {
   /** Appends in flight. */
   readonly writers: number;
   readonly streamsEach: number;
+  /** The client of `@eventstore/db-client` as it is, or `libs/event-store`, with which this product's processes append. */
+  readonly by: 'bare client' | 'own client';
   /** The stream whose events are written again and again; else events of about 520 bytes. */
   readonly like?: string;
 }
@@ -31,7 +34,7 @@ const PLAIN: readonly Template[] = Array.from({ length: 5 }, () => ({
   metadata: { commandId: randomUUID(), causationId: randomUUID(), text: 'y'.repeat(90) },
 }));
 
-serve<AppendSetting, Written & AppendsReady>(async ({ url, writers, streamsEach, like }) => {
+serve<AppendSetting, Written & AppendsReady>(async ({ url, writers, streamsEach, by, like }) => {
   const client = EventStoreDBClient.connectionString(url as `esdb://${string}`);
   const templates = like === undefined ? PLAIN : await templatesOf(client, like);
   const bytes = templates.map(({ data, metadata }) => byteLength(data) + byteLength(metadata));
@@ -39,12 +42,27 @@ serve<AppendSetting, Written & AppendsReady>(async ({ url, writers, streamsEach,
     eventBytes: Math.round(bytes.reduce((sum, each) => sum + each, 0) / bytes.length),
     events: templates.length,
   };
-  const all = Array.from({ length: writers }, () => writerOf(client, templates, streamsEach));
+  const append = by === 'own client' ? await ownAppend(url) : bareAppend(client);
+  const all = Array.from({ length: writers }, () => writerOf(append, templates, streamsEach));
   return async (seconds) => ({ ...(await runWriters(all, seconds)), ...ready });
 });
 
+type Append = (stream: string, template: Template, expectedRevision: bigint | 'no_stream') => Promise<unknown>;
+
+const bareAppend =
+  (client: EventStoreDBClient): Append =>
+  (stream, template, expectedRevision) =>
+    client.appendToStream(stream, jsonEvent({ ...template, id: randomUUID() }), { expectedRevision });
+
+const ownAppend = async (url: string): Promise<Append> => {
+  const store = await EventStore.connect(url, { instanceId: 'bench' });
+  return (stream, template, expectedRevision) =>
+    // No event of this product's: it is only written.
+    store.append(stream, [{ ...template, id: randomUUID() } as unknown as Proposed], expectedRevision);
+};
+
 /** Writes one event to each of its streams in turn; a stream that has them all gives way to a new one. */
-const writerOf = (client: EventStoreDBClient, templates: readonly Template[], streams: number): Writer => {
+const writerOf = (append: Append, templates: readonly Template[], streams: number): Writer => {
   // The first streams are left early, each at another length: at any later moment there are appends at every revision.
   const open = Array.from({ length: streams }, (_, place) => ({
     name: '',
@@ -57,9 +75,7 @@ const writerOf = (client: EventStoreDBClient, templates: readonly Template[], st
     if (stream.name === '') stream.name = `measured-${randomUUID()}`;
     else if (stream.next === stream.last)
       Object.assign(stream, { name: `measured-${randomUUID()}`, next: 0, last: templates.length });
-    const event = jsonEvent({ ...templates[stream.next]!, id: randomUUID() });
-    const expectedRevision = stream.next === 0 ? 'no_stream' : BigInt(stream.next - 1);
-    await client.appendToStream(stream.name, event, { expectedRevision });
+    await append(stream.name, templates[stream.next]!, stream.next === 0 ? 'no_stream' : BigInt(stream.next - 1));
     stream.next += 1;
   };
 };

@@ -31,6 +31,7 @@ export const row: Row = {
     const sample = await warm(commands);
     const appends = await bench.program<Written & AppendsReady>('bare-appends', {
       url: node.url,
+      by: 'bare client',
       writers: CONNECTIONS,
       streamsEach: CASES_A_CONNECTION,
       like: `case-${sample}`,
