@@ -1,4 +1,5 @@
 import {
+  dayOfHijri,
   deciderOf,
   evolveStanding,
   nothingYet,
@@ -34,9 +35,27 @@ const birthIn = (personal: readonly PersonalPart[] | undefined, subject: string)
   return (typeof born === 'string' && day.exec(born)) || undefined;
 };
 
-/** The first moment of the eighteenth birthday in Riyadh. */
-const comesOfAgeAt = ([, year, month, date]: RegExpExecArray): string =>
-  new Date(Date.UTC(Number(year) + 18, Number(month) - 1, Number(date), -3)).toISOString();
+/**
+ * The first moment of the eighteenth birthday in Riyadh, counted in the Gregorian calendar, also of a birth date that
+ * was given in that of Umm al-Qura; undefined for a date that there is not.
+ */
+const comesOfAgeAt = (given: RegExpExecArray): string | undefined => {
+  const [year, month, day] = Number(given[1]) < FIRST_GREGORIAN_YEAR ? gregorian(given) : numbersIn(given[0]);
+  if (year === undefined || month === undefined) return undefined;
+  return new Date(Date.UTC(year + 18, month - 1, day, -3)).toISOString();
+};
+const FIRST_GREGORIAN_YEAR = 1700;
+
+const numbersIn = (date: string): number[] => date.split('-').map(Number);
+
+const gregorian = ([, year, month, day]: RegExpExecArray): number[] => {
+  try {
+    return numbersIn(dayOfHijri({ year: Number(year), month: Number(month), day: Number(day) }));
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+};
 
 /** P13: why this person is not asked to rate, by their own book; undefined where there is none or it says nothing. */
 export const silenceOf =

@@ -106,6 +106,7 @@ export const clockNames = [
   'survey',
   'inquiry',
   'dispute',
+  'mandate',
   'policy_review',
   'subject_request',
   'breach',

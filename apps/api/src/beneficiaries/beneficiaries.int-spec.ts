@@ -49,7 +49,18 @@ describe('Beneficiaries', () => {
     expect((await give('minor', 'grant-mandate', { agentId: 'aunt', mandateKind: 'guardianship' })).status).toBe(200);
     const { body } = await service.get('/v1/beneficiaries/minor');
     expect(body.mandates).toMatchObject([{ agentId: 'aunt', until: '2036-05-19T21:00:00.000Z' }]);
+    expect(body.mandates[0].endsSoon).toBe(false);
     expect(JSON.stringify(body)).not.toContain('2018-05-20');
+    await register('minor-2', { birth_date: '1439-09-05' }); // in the calendar of Umm al-Qura
+    await give('minor-2', 'grant-mandate', { agentId: 'aunt', mandateKind: 'guardianship' });
+    const { body: second } = await service.get('/v1/beneficiaries/minor-2');
+    expect(second.mandates).toMatchObject([{ until: '2036-05-19T21:00:00.000Z' }]);
+    const nextOf = async () => {
+      const sql = "select next from timers where stream = 'beneficiary-minor-2'";
+      return { body: await reacting.database.query<{ next: string | null }>(sql) } as unknown as Answer;
+    };
+    const [{ next }] = await until(nextOf, (rows) => Boolean((rows as { next: unknown }[])[0]?.next));
+    expect(new Date(next).toISOString()).toBe('2036-04-19T21:00:00.000Z');
   });
 
   test('P1: probable duplicates are hints, whichever way the number is written, and a person decides', async () => {

@@ -51,6 +51,7 @@ export const beneficiarySchema = shape({
       grantedAt: moment,
       until: orNull(moment),
       endedAt: orNull(moment),
+      endsSoon: { type: 'boolean' },
     }),
   ),
   preferences: list(shape({ channel: among(channels), medium: among(media) }, ['channel'])),

@@ -63,6 +63,27 @@ describe('A beneficiary', () => {
     expect(refused(register, end).code).toBe('mandate_missing');
   });
 
+  test('P1: the end of a mandate is announced a month before, and recorded on its day; not after a death', () => {
+    const grant = said('GrantMandate', { agentId: 'aunt', mandateKind: 'power_of_attorney', until: onDay(90) });
+    const ring = (day: number): Said => said('PassTimelineStep', {}, onDay(day));
+    expect(after(register, grant, ring(59)).types).toEqual([]);
+    expect(after(register, grant, ring(60)).types).toEqual(['MandateNeared']);
+    expect(own(register, grant, ring(60)).mandates[0]).toMatchObject({ neared: true, until: onDay(90) });
+    expect(after(register, grant, ring(60), ring(91)).types).toEqual(['MandateLapsed']);
+    expect(own(register, grant, ring(91)).mandates[0]).toMatchObject({ endedAt: onDay(90) });
+    expect(after(register, grant, ring(91), ring(92)).types).toEqual([]);
+    const end = said('EndMandate', { agentId: 'aunt', mandateKind: 'power_of_attorney' }, onDay(2));
+    const death = said('RecordDeath', { knownFrom: 'family' }, onDay(2));
+    for (const stop of [end, death]) expect(after(register, grant, stop, ring(91)).types).toEqual([]);
+    const back = said('RetractDeath', {}, onDay(3));
+    expect(after(register, grant, death, back, ring(91)).types).toEqual([]);
+    expect(after(register, grant, death, back, { ...grant, at: onDay(4) }).types).toEqual(['MandateGranted']);
+    const short = { ...grant, data: { ...grant.data, until: onDay(5) } };
+    expect(after(register, short, ring(9)).types).toEqual(['MandateLapsed']);
+    const longer = { ...grant, data: { ...grant.data, until: onDay(200) }, at: onDay(3) };
+    expect(after(register, grant, longer, ring(100)).types).toEqual([]);
+  });
+
   test('P17: the channels that the person wishes, and that they wish none', () => {
     const wish = said('SetContactPreferences', { preferences: [{ channel: 'phone', medium: 'call' }] });
     expect(after(register, wish).events[0]!.data).toMatchObject({

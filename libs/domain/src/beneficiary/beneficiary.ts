@@ -4,7 +4,14 @@ import type { Decider } from '../decider';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 import { beneficiaryCommands, type BeneficiaryCommand, type BeneficiaryCommandOf } from './commands';
-import { beneficiaryEvents, type BeneficiaryEvent, type BeneficiaryFactType, type BeneficiaryFacts } from './events';
+import {
+  beneficiaryDueKinds,
+  beneficiaryEvents,
+  type BeneficiaryEvent,
+  type BeneficiaryFactType,
+  type BeneficiaryFacts,
+} from './events';
+import { mandateClocks } from './mandate-clocks';
 import { evolveBeneficiary, isSame, type Beneficiary } from './state';
 
 type Of<T extends BeneficiaryCommand['type']> = BeneficiaryCommandOf<T>;
@@ -44,7 +51,7 @@ const decideBeneficiary = (
     case 'DistinguishPersons':
       return distinguish(command, state, at);
     case 'PassTimelineStep':
-      return []; // nothing of a beneficiary falls due
+      return []; // what is due has been recorded before any command is judged
   }
 };
 
@@ -221,9 +228,9 @@ const checkParts = (personal: BeneficiaryCommand['data']['personal'], known: rea
 export const beneficiaryDecider: Decider<Beneficiary, BeneficiaryCommand, BeneficiaryEvent> = {
   decide: decideBeneficiary,
   evolve: evolveBeneficiary,
-  clocksOf: () => [],
+  clocksOf: mandateClocks,
   commands: beneficiaryCommands,
   events: beneficiaryEvents,
-  dueKinds: {},
+  dueKinds: beneficiaryDueKinds,
   mostEvents: 500,
 };

@@ -66,5 +66,5 @@ export const beneficiaryCommands = {
   RetractDeath: row('retract-death', ['supervisor'], ['P1']),
   MatchPersons: row('match-persons', ['officer', 'supervisor'], ['P1']),
   DistinguishPersons: row('distinguish-persons', ['officer', 'supervisor'], ['P1']),
-  PassTimelineStep: row('pass-timeline-step', ['system'], []),
+  PassTimelineStep: row('pass-timeline-step', ['system'], ['P1']),
 } as const satisfies Record<BeneficiaryCommandType, AggregateCommandRow>;

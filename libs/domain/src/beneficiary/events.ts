@@ -1,6 +1,7 @@
 import type { BeneficiaryKind, Channel, Language, MandateKind, Medium } from '../closed-lists';
 import type { PersonalPart } from '../case/events';
 import type { Pins } from '../decider';
+import type { DueKinds } from '../time/due';
 import type { Instant } from '../time/instant';
 import type { IdentityHash } from './identity-marks';
 
@@ -69,9 +70,17 @@ export type EveryBeneficiaryEvent = {
 /** What each says, by its type. */
 export type BeneficiaryFacts = Facts;
 export type BeneficiaryFactType = keyof Facts;
-export type BeneficiaryEvent = {
-  [K in BeneficiaryFactType]: { type: K; data: Facts[K] & EveryBeneficiaryEvent };
-}[BeneficiaryFactType];
+/** P1: the end of a mandate is announced, and then recorded, by its own clock. */
+export const beneficiaryDueKinds = {
+  MandateNeared: { clock: 'mandate', part: 'target_neared', clause: 'P1' },
+  MandateLapsed: { clock: 'mandate', part: 'target', clause: 'P1' },
+} as const satisfies DueKinds;
+type DueType = keyof typeof beneficiaryDueKinds;
+type DueData = { dueAt: Instant; clock: string; start: string };
+
+export type BeneficiaryEvent =
+  | { [K in BeneficiaryFactType]: { type: K; data: Facts[K] & EveryBeneficiaryEvent } }[BeneficiaryFactType]
+  | { [K in DueType]: { type: K; data: DueData & EveryBeneficiaryEvent } }[DueType];
 
 export const beneficiaryEvents: Readonly<Record<BeneficiaryFactType, readonly string[]>> = {
   BeneficiaryRegistered: ['P4', 'P14'],

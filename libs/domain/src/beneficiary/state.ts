@@ -19,6 +19,8 @@ export type HeldMandate = {
   grantedAt: Instant;
   until?: Instant;
   endedAt?: Instant;
+  /** Its end was announced. */
+  neared?: true;
 };
 export type Consent = { purpose: ConsentPurpose; givenAt: Instant; withdrawnAt?: Instant };
 
@@ -75,6 +77,10 @@ const changed = (state: Beneficiary, { type, data }: Later): Beneficiary => {
     }
     case 'MandateEnded':
       return { ...state, mandates: ended(state.mandates, data, data.occurredAt) };
+    case 'MandateNeared':
+      return { ...state, mandates: atStart(state.mandates, data.start, { neared: true }) };
+    case 'MandateLapsed':
+      return { ...state, mandates: atStart(state.mandates, data.start, { endedAt: data.dueAt }) };
     case 'ContactPreferencesSet': {
       const { preferences, doNotContact, language = state.language } = data;
       return { ...state, preferences, doNotContact, language };
@@ -91,7 +97,11 @@ const changed = (state: Beneficiary, { type, data }: Later): Beneficiary => {
         ),
       };
     case 'DeathRecorded':
-      return { ...state, death: { knownSince: data.knownSince, knownFrom: data.knownFrom } };
+      return {
+        ...state,
+        death: { knownSince: data.knownSince, knownFrom: data.knownFrom },
+        mandates: state.mandates.map((mandate) => ({ ...mandate, endedAt: mandate.endedAt ?? data.occurredAt })),
+      };
     case 'DeathRetracted':
       return { ...state, death: undefined };
     case 'PersonsMatched':
@@ -107,6 +117,14 @@ export const isSame = (mandate: HeldMandate, { agentId, mandateKind }: Which): b
 
 const ended = (mandates: readonly HeldMandate[], which: Which, endedAt: Instant): readonly HeldMandate[] =>
   mandates.map((mandate) => (isSame(mandate, which) ? { ...mandate, endedAt } : mandate));
+
+/** A mandate keeps its place in the book for good, and its clock is named after it. */
+export const startOfMandate = (place: number): string => `mandate:${place}`;
+
+const atStart = (mandates: readonly HeldMandate[], start: string, change: Partial<HeldMandate>) =>
+  mandates.map((mandate, place) =>
+    startOfMandate(place) === start && mandate.endedAt === undefined ? { ...mandate, ...change } : mandate,
+  );
 
 const without = (ids: readonly string[], { otherId }: { otherId: string }): readonly string[] =>
   ids.filter((id) => id !== otherId);

@@ -106,6 +106,7 @@ export const terms = {
   'clock.service': { ar: 'موعد تقديم الخدمة', en: 'service due' },
   'clock.inquiry': { ar: 'مدة الرد على الاستفسار', en: 'inquiry time' },
   'clock.dispute': { ar: 'مدة تسوية الخلاف', en: 'dispute time' },
+  'clock.mandate': { ar: 'مدة النيابة', en: 'term of a mandate' },
   'clock.subject_request': { ar: 'مهلة طلب صاحب البيانات', en: 'data-subject request' },
   'clock.breach': { ar: 'مهلة الإبلاغ عن التسرّب', en: 'breach notice' },
   'clock.follow_up': { ar: 'موعد المتابعة', en: 'follow-up due' },

@@ -44,6 +44,7 @@ export const roleOf: Readonly<Record<ClockName, Role>> = {
   survey: 'officer',
   inquiry: 'officer',
   dispute: 'supervisor',
+  mandate: 'officer',
   policy_review: 'board',
   subject_request: 'privacy',
   breach: 'supervisor',

@@ -1,6 +1,7 @@
 import { Projections1000000000001 } from './1000000000001-projections';
 import { NumbersAndPolicies1000000000002 } from './1000000000002-numbers-policies';
 import { CaseBoard1000000000003 } from './1000000000003-case-board';
+import { TimersTwo1000000000020 } from './1000000000020-timers-two';
 import { Timers1000000000004 } from './1000000000004-timers';
 import { CaseBoardTwo1000000000005 } from './1000000000005-case-board-two';
 import { Inquiries1000000000010 } from './1000000000010-inquiries';
@@ -27,4 +28,5 @@ export const migrations = [
   Beneficiaries1000000000015,
   CaseBoardThree1000000000016,
   OpenInvitations1000000000019,
+  TimersTwo1000000000020,
 ];

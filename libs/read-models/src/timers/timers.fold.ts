@@ -27,7 +27,7 @@ export interface TimerRow {
 /** The alarms of every aggregate that lives by a decider; the cases' are a view of their board. */
 export const timers = projection<TimerRow, Documents>({
   name: 'timers',
-  version: 1,
+  version: 2,
   columns: {
     stream: 'text',
     category: 'text',

@@ -1,0 +1,34 @@
+import type { Documents } from '../case/timeline';
+import { clockOf, type Clock } from '../time/clock';
+import { instantOf, msOf } from '../time/instant';
+import { startOfMandate, type Beneficiary, type HeldMandate } from './state';
+
+const ANNOUNCED_MS = 30 * 86_400_000;
+
+/** P1: each mandate that has an end has a clock, announced thirty days before it (house); a death ends it, as it ends the mandate. */
+export const mandateClocks = ({ mandates }: Beneficiary, documents: Documents): readonly Clock[] =>
+  mandates.flatMap((mandate, place) =>
+    mandate.until === undefined ? [] : [clockOfMandate(mandate, mandate.until, startOfMandate(place), documents)],
+  );
+
+const clockOfMandate = (
+  { agentId, grantedAt, endedAt }: HeldMandate,
+  until: string,
+  start: string,
+  { policy, calendar }: Documents,
+): Clock => {
+  const clock = clockOf({
+    clock: 'mandate',
+    start,
+    subject: agentId,
+    clause: 'P1',
+    startOf: 'MandateGranted',
+    startedAt: grantedAt,
+    targetAt: until,
+    calendar,
+    warnAfterShare: policy.warnAfterShare,
+    settled: endedAt === undefined ? null : { at: endedAt, how: 'ended', of: 'MandateEnded' },
+  });
+  const announceAt = instantOf(msOf(until) - ANNOUNCED_MS);
+  return { ...clock, warnAt: { target: announceAt > grantedAt ? announceAt : null, ceiling: null } };
+};
