@@ -149,6 +149,33 @@ describe('the command line', () => {
     expect((await mustafid('dispute', 'list')).code).toBe(0);
   });
 
+  it('registers a beneficiary and gives any command of theirs by name (P1, P14, P17)', async () => {
+    const begin = JSON.stringify({ kind: 'external', segment: 'family' });
+    const { beneficiaryId } = await mustafidJson<{ beneficiaryId: string }>(
+      ...['beneficiary', 'register', '--data', begin, '--key', 'beneficiary-1'],
+    );
+    const orders = [
+      ['add-dependant', { dependantId: 'child-1', relation: 'child' }],
+      ['remove-dependant', { dependantId: 'child-1' }],
+      ['grant-mandate', { agentId: 'agent-1', mandateKind: 'power_of_attorney' }],
+      ['end-mandate', { agentId: 'agent-1', mandateKind: 'power_of_attorney' }],
+      ['set-contact-preferences', { doNotContact: true }],
+      ['give-consent', { purpose: 'media' }],
+      ['withdraw-consent', { purpose: 'media' }],
+      ['match-persons', { otherId: 'somebody' }],
+      ['distinguish-persons', { otherId: 'somebody' }],
+      ['correct-beneficiary', { kind: 'internal' }],
+      ['record-death', { knownFrom: 'family' }],
+      ['retract-death', {}],
+    ] as const;
+    for (const [command, body] of orders)
+      await mustafidJson('beneficiary', command, beneficiaryId, '--data', JSON.stringify(body));
+    const shown = await mustafidJson<object>('beneficiary', 'show', beneficiaryId);
+    expect(shown).toMatchObject({ revision: orders.length, kind: 'internal', doNotContact: true, death: null });
+    expect((await mustafid('beneficiary', 'list')).stdout).toContain('no_contact_wished');
+    expect((await mustafid('beneficiary', 'history', beneficiaryId)).stdout).toContain('DeathRetracted');
+  });
+
   it('rates what has ended, once, with the words of the person, and shows the figures (P11, P13)', async () => {
     const request = JSON.stringify({
       ...{ applicantId: 'p-2', beneficiaryId: 'p-2', origin: 'own_request', channel: 'phone', serviceMode: 'remote' },
