@@ -33,15 +33,18 @@ const sent: fc.Arbitrary<Sent> = fc
           ground: fc.option(fc.constantFrom(...withholdingGrounds), { nil: undefined }),
         }),
       }),
-      fc.record({
-        type: fc.constant('RateService'),
-        data: fc.record({
-          overall: fc.integer({ min: -1, max: 7 }),
-          aspects: fc.constantFrom({}, { courtesy: 5 }, { courtesy: 6 }, { charm: 3 }),
-          ratedBy: fc.constantFrom(undefined, 'beneficiary', 'stranger'),
-          hands: fc.constantFrom([], ['later']),
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          type: fc.constant('RateService'),
+          data: fc.record({
+            overall: fc.integer({ min: -1, max: 7 }),
+            aspects: fc.constantFrom({}, { courtesy: 5 }, { courtesy: 6 }, { charm: 3 }),
+            ratedBy: fc.constantFrom(undefined, 'beneficiary', 'stranger'),
+            hands: fc.constantFrom([], ['later']),
+          }),
         }),
-      }),
+      },
       fc.record({
         type: fc.constant('DeclineRating'),
         data: fc.record({ reasonCode: fc.constantFrom(undefined, 'no_wish', 'made_up') }),
