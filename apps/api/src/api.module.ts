@@ -1,12 +1,13 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CommandsModule, type CommandRoad } from '@lib/commands';
-import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { CalendarDocuments, Effects, EventStore, PolicyDocuments } from '@lib/event-store';
 import {
   BeneficiaryQueries,
   CaseBoardQueries,
   DuplicateQueries,
   FollowUpQueries,
+  NotificationQueries,
   InquiryBoardQueries,
   PolicyQueries,
   ProjectionQueries,
@@ -37,6 +38,8 @@ import { InquiryReader } from './inquiries/inquiry-reader';
 import { LiveController } from './live/live.controller';
 import { LiveHub } from './live/live-hub';
 import { ProjectionsController } from './operations/projections.controller';
+import { NotificationsController } from './notifications/notifications.controller';
+import { EffectsController } from './operations/effects.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { CaseReader } from './queries/case-reader';
 import { CaseReplayController } from './queries/case-replay.controller';
@@ -53,6 +56,7 @@ export interface ApiParts {
   readonly road: CommandRoad;
   readonly policies: PolicyDocuments;
   readonly calendars: CalendarDocuments;
+  readonly effects: Effects;
   readonly database: ReadDatabase;
   readonly watch: ProjectionWatch;
   readonly tokens: TokenVerifier;
@@ -75,6 +79,8 @@ export class ApiModule {
         DisputesController,
         PoliciesController,
         FollowUpsController,
+        NotificationsController,
+        EffectsController,
         ServicesController,
         SatisfactionController,
         SurveysController,
@@ -92,6 +98,7 @@ const opened = (parts: ApiParts): Provider[] => [
   { provide: EventStore, useValue: parts.store },
   { provide: PolicyDocuments, useValue: parts.policies },
   { provide: CalendarDocuments, useValue: parts.calendars },
+  { provide: Effects, useValue: parts.effects },
   { provide: ReadDatabase, useValue: parts.database },
   { provide: ProjectionWatch, useValue: parts.watch },
   { provide: TokenVerifier, useValue: parts.tokens },
@@ -108,6 +115,7 @@ const own: Provider[] = [
   InquiryBoardQueries,
   InquiryReader,
   FollowUpQueries,
+  NotificationQueries,
   PolicyQueries,
   ProjectionQueries,
   ServiceQueries,

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import { adoptVersionOne, openRoad } from '@lib/commands';
-import { CalendarDocuments, EventStore, PolicyDocuments, randomUuid } from '@lib/event-store';
+import { CalendarDocuments, Effects, EventStore, PolicyDocuments, randomUuid } from '@lib/event-store';
 import { openReadDatabase, ProjectionWatch } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { ApiModule, type ApiParts } from './api.module';
@@ -91,6 +91,7 @@ const open = async (settings: Settings, options: ApiOptions): Promise<ApiParts> 
       road,
       policies,
       calendars,
+      effects: new Effects(store, instanceId),
       database,
       watch,
       tokens,

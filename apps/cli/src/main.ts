@@ -7,6 +7,7 @@ import { beneficiaryNoun } from './beneficiary';
 import { disputeNoun, inquiryNoun } from './inquiry';
 import { loginNoun } from './login';
 import { policyNoun } from './policy';
+import { effectsNoun, notificationNoun } from './notification';
 import { projectionNoun } from './projection';
 import type { Session } from './session';
 import { SignIn } from './sign-in';
@@ -38,7 +39,9 @@ export const run = async (words: readonly string[]): Promise<void> => {
     disputeNoun,
     surveyNoun,
     importNoun,
+    notificationNoun,
     projectionNoun,
+    effectsNoun,
     policyNoun,
     demoNoun,
   ];

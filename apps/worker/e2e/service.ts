@@ -30,6 +30,8 @@ export class Service {
       temporalNamespace: namespace,
       instanceId: `test-${randomBytes(4).toString('hex')}`,
       instanceSecret: randomBytes(32).toString('base64url'),
+      publicUrl: 'http://127.0.0.1:3000',
+      mailFrom: 'Mustafid <mustafid@localhost>',
     };
     const store = await EventStore.connect(node.url, { instanceId: settings.instanceId });
     const road = openRoad({ store, instanceSecret: settings.instanceSecret });

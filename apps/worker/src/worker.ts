@@ -1,15 +1,19 @@
 import { openRoad } from '@lib/commands';
-import { EventStore } from '@lib/event-store';
+import type { Instant } from '@lib/domain';
+import { Effects, EventStore } from '@lib/event-store';
 import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
-  SilenceReaction,
+  type Delivery,
   FollowUpsReaction,
   InquiryLinksReaction,
+  IntentsReaction,
   InvitationsReaction,
   NumbersReaction,
   otherAlarms,
+  OutboxReaction,
+  SilenceReaction,
   type Say,
   timelineActivities,
   ToDoList,
@@ -17,10 +21,14 @@ import {
 import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
+import { postRoomOf } from './post-room-of';
 import { TemporalWorker } from './temporal-worker';
 import { untilDone } from './until-done';
 
-export type WorkerSettings = Pick<Settings, 'temporalNamespace'> &
+export type WorkerSettings = Pick<
+  Settings,
+  'temporalNamespace' | 'smtpUrl' | 'mailFrom' | 'mailDirectory' | 'webhookUrl' | 'webhookSecret' | 'publicUrl'
+> &
   Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'temporalAddress' | 'instanceId' | 'instanceSecret'>>;
 
 export interface WorkerOptions {
@@ -46,6 +54,7 @@ interface Parts {
   readonly clocks: AlarmClocks;
   readonly temporal: TemporalWorker;
   readonly lists: readonly ToDoList[];
+  readonly delivery: Delivery;
 }
 
 /** A process is given five seconds from its SIGTERM on. */
@@ -90,7 +99,10 @@ const open = async (
   }
   const connection = Connection.lazy({ address, channelArgs: QUICK_TO_RETURN });
   const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
-  const road = openRoad({ store, instanceSecret });
+  const road = openRoad({ store, instanceSecret, gateway: settings.webhookUrl !== undefined });
+  const now = (): Instant => store.clock.now();
+  const delivery = postRoomOf(settings, now);
+  const effects = new Effects(store, instanceId);
   const reactions = [
     new AlarmsReaction(database, clocks, say),
     new AlarmsReaction(database, clocks, say, otherAlarms),
@@ -99,12 +111,15 @@ const open = async (
     new FollowUpsReaction(database, road),
     new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
+    new IntentsReaction(database, road, now),
+    new OutboxReaction(database, road, delivery, now, () => effects.areOurs()),
   ];
   return {
     store,
     database,
     connection,
     clocks,
+    delivery,
     temporal: new TemporalWorker({ address, namespace, taskQueue }, timelineActivities(road, store.clock), say),
     lists: reactions.map((reaction) => new ToDoList(reaction, { store, database, say })),
   };
@@ -122,10 +137,11 @@ const look = async (parts: Parts | undefined): Promise<Condition> => {
 };
 
 /** First what acts, then what it acts with. */
-const shut = async ({ store, database, connection, clocks, temporal, lists }: Parts): Promise<void> => {
+const shut = async ({ store, database, connection, clocks, delivery, temporal, lists }: Parts): Promise<void> => {
   const acting = Promise.all([temporal.close(), ...lists.map((list) => list.close())]);
   clocks.close();
   await acting;
+  delivery.close?.();
   await Promise.all([connection.close(), database.close()]);
   await store.close();
 };

@@ -57,14 +57,21 @@ const gregorian = ([, year, month, day]: RegExpExecArray): number[] => {
   }
 };
 
-/** P13: why this person is not asked to rate, by their own book; undefined where there is none or it says nothing. */
+/** What a person's own book says, and why they are not to be approached; nothing where there is none. */
+export const beneficiaryIn = async (
+  store: Pick<EventStore, 'load'>,
+  beneficiaryId: string,
+): Promise<{ book: Beneficiary | undefined; silence: ReturnType<typeof silenceFor> }> => {
+  const { events } = await store.load(`beneficiary-${beneficiaryId}`);
+  const { own: book } = events.reduce<Standing<Beneficiary>>(
+    (before, event) => evolveStanding(deciderOf('beneficiary')!, before, event as unknown as AggregateEvent),
+    nothingYet,
+  );
+  return { book, silence: book && silenceFor(book) };
+};
+
+/** P13: why this person is not asked to rate. */
 export const silenceOf =
   (store: Pick<EventStore, 'load'>) =>
-  async (beneficiaryId: string): Promise<ReturnType<typeof silenceFor>> => {
-    const { events } = await store.load(`beneficiary-${beneficiaryId}`);
-    const standing = events.reduce<Standing<Beneficiary>>(
-      (before, event) => evolveStanding(deciderOf('beneficiary')!, before, event as unknown as AggregateEvent),
-      nothingYet,
-    );
-    return standing.own && silenceFor(standing.own);
-  };
+  async (beneficiaryId: string): Promise<ReturnType<typeof silenceFor>> =>
+    (await beneficiaryIn(store, beneficiaryId)).silence;

@@ -5,6 +5,7 @@ import { caseFacts } from './case-facts';
 import { CaseAggregate } from './case.aggregate';
 import { CommandRoad, type Aggregates } from './command-road';
 import { DecidedAggregate, type FactsOf } from './decided.aggregate';
+import { notificationFacts } from './notification-facts';
 import { PolicyAggregate } from './policy.aggregate';
 import { RegisterAggregate } from './register.aggregate';
 import { surveyFacts } from './survey-facts';
@@ -16,6 +17,8 @@ export interface RoadOptions {
   readonly demonstrationRefused?: boolean;
   readonly policies?: PolicyDocuments;
   readonly calendars?: CalendarDocuments;
+  /** True where people are reached by message. */
+  readonly gateway?: boolean;
 }
 
 /** The road of a process: one is enough, and all of its commands should take it. */
@@ -25,11 +28,12 @@ export const openRoad = ({
   demonstrationRefused = false,
   policies = new PolicyDocuments(store),
   calendars = new CalendarDocuments(),
+  gateway = false,
 }: RoadOptions): CommandRoad =>
   new CommandRoad(
     store,
     {
-      ...decided(store, policies, calendars, instanceSecret),
+      ...decided(store, policies, calendars, instanceSecret, gateway),
       case: new CaseAggregate(store, policies, calendars, demonstrationRefused, instanceSecret),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
@@ -42,8 +46,9 @@ const decided = (
   policies: PolicyDocuments,
   calendars: CalendarDocuments,
   instanceSecret: string,
+  gateway: boolean,
 ): Aggregates => {
-  const facts = factsFor(store, policies, calendars, instanceSecret);
+  const facts = factsFor(store, policies, calendars, instanceSecret, gateway);
   return Object.fromEntries(
     (Object.entries(deciders) as [DecidedCategory, AnyDecider][]).map(([category, decider]) => [
       category,
@@ -58,9 +63,11 @@ const factsFor = (
   policies: PolicyDocuments,
   calendars: CalendarDocuments,
   instanceSecret: string,
+  gateway: boolean,
 ): Partial<Record<DecidedCategory, FactsOf>> => ({
   inquiry: caseFacts(store, 'inquiryId'),
   dispute: caseFacts(store, 'disputeId'),
   survey: surveyFacts({ store, policies, calendars, groundOf: silenceOf(store) }),
   beneficiary: beneficiaryFacts(store, instanceSecret),
+  notification: notificationFacts(store, gateway),
 });

@@ -23,4 +23,5 @@ export {
   type PersonalPart,
   type SaltedPart,
 } from './data-hash';
+export { Effects } from './effects';
 export { CalendarDocuments, PolicyDocuments, UnknownDocument } from './documents';

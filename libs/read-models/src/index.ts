@@ -46,3 +46,11 @@ export { identityMarks } from './beneficiaries/identity-marks.fold';
 export { beneficiaryView, type BeneficiaryView } from './beneficiaries/beneficiary-view';
 export { BeneficiaryQueries, type BeneficiaryFilters } from './beneficiaries/beneficiary.queries';
 export { DuplicateQueries, hintKinds, type DuplicateHint } from './beneficiaries/duplicate.queries';
+export {
+  NotificationQueries,
+  notificationViewOf,
+  type NotificationFilters,
+  type NotificationView,
+} from './notifications/notification.queries';
+export { notifications, type NotificationRow, type NotificationStatus } from './notifications/notifications.fold';
+export { tellings, type DueTelling, type TellingsRow } from './notifications/tellings.fold';

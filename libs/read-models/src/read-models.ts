@@ -5,6 +5,8 @@ import type { AnyProjection } from './engine/projection';
 import { inquiryBoard } from './inquiry-board/inquiry-board.fold';
 import { inquiryLinks } from './inquiry-links/inquiry-links.fold';
 import { followUps } from './follow-ups/follow-ups.fold';
+import { notifications } from './notifications/notifications.fold';
+import { tellings } from './notifications/tellings.fold';
 import { numbers } from './numbers/numbers.fold';
 import { policies } from './policies/policies.fold';
 import { policyReceipts } from './policy-register/policy-receipts.fold';
@@ -30,4 +32,6 @@ export const readModels: readonly AnyProjection[] = [
   followUps,
   beneficiaries,
   identityMarks,
+  tellings,
+  notifications,
 ];

@@ -85,6 +85,34 @@ export const settingsTable = {
     'roles',
   ),
   smtpUrl: row('SMTP_URL', address('smtps://user:password@host:465', 'smtp:', 'smtps:'), 'the mail server', '', true),
+  mailFrom: row(
+    'MAIL_FROM',
+    matching(/^[^\r\n]*\S+@\S+[^\r\n]*$/, 'an address such as Mustafid <cases@example.org>'),
+    'who mail comes from',
+    'Mustafid <mustafid@localhost>',
+  ),
+  mailDirectory: row(
+    'MAIL_DIRECTORY',
+    matching(/^[^\0]+$/, 'a file'),
+    'a JSON file: where roles and people of the house are reached, and in which language',
+    'the sample people, on one machine',
+  ),
+  webhookUrl: row(
+    'WEBHOOK_URL',
+    webAddress('https://gateway.example.org/messages'),
+    'the gateway that reaches applicants; without one they are written to by letter',
+    'none',
+  ),
+  webhookSecret: row(
+    'WEBHOOK_SECRET',
+    matching(
+      /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/,
+      "a secret of Standard Webhooks: 'whsec_' and 24 to 64 bytes in base64",
+    ),
+    'what its messages are signed with',
+    'none',
+    true,
+  ),
   instanceId: row(
     'INSTANCE_ID',
     matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'up to 64 letters, digits, hyphens and underscores'),

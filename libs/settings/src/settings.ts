@@ -22,6 +22,11 @@ export interface Settings {
   readonly oidcAudience: string;
   readonly oidcRolesClaim: string;
   readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  /** An absolute path. */
+  readonly mailDirectory?: string;
+  readonly webhookUrl?: string;
+  readonly webhookSecret?: string;
   readonly instanceId?: string;
   readonly instanceSecret?: string;
   readonly logLevel: LogLevel;
@@ -59,13 +64,22 @@ export const readSettings = (environment: Environment, checkout = thisCheckout()
     oidcAudience: read(settingsTable.oidcAudience) ?? 'urn:mustafid:api',
     oidcRolesClaim: read(settingsTable.oidcRolesClaim) ?? 'roles',
     smtpUrl: read(settingsTable.smtpUrl),
+    mailFrom: read(settingsTable.mailFrom) ?? 'Mustafid <mustafid@localhost>',
+    mailDirectory: absolute(checkout, read(settingsTable.mailDirectory)),
+    webhookUrl: read(settingsTable.webhookUrl),
+    webhookSecret: read(settingsTable.webhookSecret),
     instanceId: read(settingsTable.instanceId),
     instanceSecret: read(settingsTable.instanceSecret),
     logLevel: read(settingsTable.logLevel) ?? 'info',
   };
+  if ((settings.webhookUrl === undefined) !== (settings.webhookSecret === undefined))
+    problems.push('WEBHOOK_URL and WEBHOOK_SECRET are set together or not at all.');
   if (problems.length > 0) throw new WrongSettings(problems);
   return settings;
 };
+
+const absolute = (checkout: string, file: string | undefined): string | undefined =>
+  file === undefined ? undefined : resolve(checkout, file);
 
 const valueOf = <Value>(setting: SettingRow<Value>, environment: Environment): Value | undefined => {
   const text = environment[setting.name];

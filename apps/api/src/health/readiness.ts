@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, NOTICEABLE_OFFSET_MS } from '@lib/event-store';
+import { Effects, EventStore, NOTICEABLE_OFFSET_MS } from '@lib/event-store';
 import { ProjectionQueries } from '@lib/read-models';
 
 const TIMEOUT_MS = 2_000;
@@ -19,12 +19,18 @@ export class ReadinessCheck {
   constructor(
     private readonly store: EventStore,
     private readonly projections: ProjectionQueries,
+    private readonly effects: Effects,
   ) {}
 
   async look(): Promise<Readiness> {
     const head = await orAway(() => this.store.head());
     const statuses = await orAway(() => this.projections.status(head === AWAY ? undefined : head));
-    const degraded = [...this.clockTrouble(), ...(statuses === AWAY ? [] : statuses.flatMap(troubleOf))];
+    const elsewhere = head === AWAY ? AWAY : await orAway(() => this.effects.areAnothers());
+    const degraded = [
+      ...this.clockTrouble(),
+      ...(elsewhere === true ? [{ what: 'effects_off' }] : []),
+      ...(statuses === AWAY ? [] : statuses.flatMap(troubleOf)),
+    ];
     const unavailable = head === AWAY || statuses === AWAY;
     return {
       status: unavailable ? 'unavailable' : degraded.length > 0 ? 'degraded' : 'ok',

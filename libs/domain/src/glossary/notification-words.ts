@@ -3,6 +3,13 @@ import type { InBothLanguages } from './languages';
 /** The words, lines and sentences of what is told (P5, P20). */
 export const notificationTerms = {
   notification: { ar: 'إشعار', en: 'notification' },
+  'about.case': { ar: 'المعاملة', en: 'case' },
+  'about.inquiry': { ar: 'الاستفسار', en: 'inquiry' },
+  'about.dispute': { ar: 'الخلاف', en: 'dispute' },
+  'about.survey': { ar: 'دعوة التقييم', en: 'survey' },
+  'about.followup': { ar: 'المتابعة', en: 'follow-up' },
+  'about.policy': { ar: 'السياسة', en: 'policy' },
+  'about.notification': { ar: 'الإشعار', en: 'notification' },
   IntendNotification: { ar: 'تقرير إرسال إشعار', en: 'intend a notification' },
   RecordSent: { ar: 'إثبات الإرسال', en: 'record that it was sent' },
   RecordFailure: { ar: 'إثبات تعذر الإرسال', en: 'record that sending failed' },

@@ -9,6 +9,7 @@ import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
+import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
@@ -27,6 +28,7 @@ export const migrations = [
   OwedIndexes1000000000014,
   Beneficiaries1000000000015,
   CaseBoardThree1000000000016,
+  Notifications1000000000017,
   OpenInvitations1000000000019,
   TimersTwo1000000000020,
 ];
