@@ -21,6 +21,7 @@ describe('settings', () => {
       temporalTaskQueue: 'timelines',
       oidcAudience: 'urn:mustafid:api',
       oidcRolesClaim: 'roles',
+      mailFrom: 'Mustafid <mustafid@localhost>',
       logLevel: 'info',
     });
     expect(localDefaults.home.endsWith('/.mustafid')).toBe(true);
@@ -38,6 +39,9 @@ describe('settings', () => {
 
   it.each([
     ['HOST', 'not a host'],
+    ['MAIL_FROM', 'nobody'],
+    ['WEBHOOK_URL', 'gateway.example.org'],
+    ['WEBHOOK_SECRET', 'a word'],
     ['PORT', '0'],
     ['PORT', '65536'],
     ['PORT', '80a'],
@@ -87,6 +91,13 @@ describe('settings', () => {
   it('never repeat what may hold a password', () => {
     const [problem] = problemsOf({ DATABASE_URL: 'mysql://user:hunter2@127.0.0.1/read' });
     expect(problem).not.toContain('hunter2');
+  });
+
+  it('take the gateway and its secret together or not at all', () => {
+    const [address, secret] = ['https://gateway.example.org/messages', `whsec_${'A'.repeat(32)}`];
+    expect(problemsOf({ WEBHOOK_URL: address })).toHaveLength(1);
+    expect(problemsOf({ WEBHOOK_SECRET: secret })).toHaveLength(1);
+    expect(problemsOf({ WEBHOOK_URL: address, WEBHOOK_SECRET: secret })).toEqual([]);
   });
 
   it('name every wrong one at once', () => {
