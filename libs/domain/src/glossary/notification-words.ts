@@ -6,6 +6,7 @@ export const notificationTerms = {
   'about.case': { ar: 'المعاملة', en: 'case' },
   'about.inquiry': { ar: 'الاستفسار', en: 'inquiry' },
   'about.dispute': { ar: 'الخلاف', en: 'dispute' },
+  'about.beneficiary': { ar: 'سجل المستفيد', en: 'beneficiary' },
   'about.survey': { ar: 'دعوة التقييم', en: 'survey' },
   'about.followup': { ar: 'المتابعة', en: 'follow-up' },
   'about.policy': { ar: 'السياسة', en: 'policy' },

@@ -8,7 +8,16 @@ import type { TemplateCode } from './templates';
 /** `personId`: an applicant or beneficiary by the opaque id; where they are reached, the one who sends knows. */
 export type Recipient = { role: Role } | { actorId: string } | { personId: string };
 
-export const aboutKinds = ['case', 'inquiry', 'dispute', 'survey', 'followup', 'policy', 'notification'] as const;
+export const aboutKinds = [
+  'case',
+  'inquiry',
+  'dispute',
+  'beneficiary',
+  'survey',
+  'followup',
+  'policy',
+  'notification',
+] as const;
 export type About = { kind: (typeof aboutKinds)[number]; id: string; caseId?: string };
 
 /** Codes, clauses, instants and figures; never anything of a person. */

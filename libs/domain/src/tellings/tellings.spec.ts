@@ -125,6 +125,8 @@ describe('What is to be told of other things', () => {
     expect(told('followup-f', { type: 'FollowUpPlanned', data: pins }, dueOf('FollowUpFellDue', 'follow_up'))).toEqual([
       'follow_up_due → officer',
     ]);
+    const registered = { type: 'BeneficiaryRegistered', data: pins };
+    expect(told('beneficiary-b', registered, dueOf('MandateNeared', 'mandate'))).toEqual(['clock_neared → officer']);
     const received = { type: 'InquiryReceived', data: pins };
     const neared = dueOf('InquiryTargetNeared', 'inquiry');
     expect(told('inquiry-i', received, neared)).toEqual(['clock_neared → officer']);

@@ -1,4 +1,5 @@
 import {
+  aboutKinds,
   evolveTellings,
   streamOf,
   streamParts,
@@ -65,8 +66,5 @@ export const tellings = projection<TellingsRow, Documents>({
 const toldEvent = ({ type, streamName, revision, data }: Recorded): ToldEvent =>
   ({ type, streamName, revision: Number(revision), data }) as unknown as ToldEvent;
 
-const silent: ReadonlySet<string> = new Set(['register', 'beneficiary']);
-const isTold = (streamName: string): boolean => {
-  const category = streamParts(streamName)?.category;
-  return category !== undefined && !silent.has(category);
-};
+const kinds: ReadonlySet<string> = new Set(aboutKinds);
+const isTold = (streamName: string): boolean => kinds.has(streamParts(streamName)?.category ?? '');
