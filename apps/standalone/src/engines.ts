@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { startEventNode, startPostgres, startTemporal, type Postgres, type Report } from '@lib/local-stack';
+import {
+  startEventNode,
+  startMailSink,
+  startPostgres,
+  startTemporal,
+  type MailShelf,
+  type MailSink,
+  type Postgres,
+  type Report,
+} from '@lib/local-stack';
 import type { Settings } from '@lib/settings';
 import { supervise, type Engine } from './supervise';
 import type { Stoppers } from './stoppers';
@@ -14,6 +23,8 @@ export interface Engines {
   readonly settings: WithEngines;
   /** Where the local engines keep their data; empty where none is ours. */
   readonly dataFolders: readonly string[];
+  /** What the sink of this machine keeps; none where mail goes out by a server that is set. */
+  readonly mails: MailShelf | undefined;
 }
 
 interface Surroundings {
@@ -24,6 +35,7 @@ interface Surroundings {
 
 /** An engine whose address is set is used; the others are started here and watched over. */
 export const startEngines = async (settings: Named, around: Surroundings): Promise<Engines> => {
+  const sink = settings.smtpUrl === undefined ? await mailSinkOf(settings, around) : undefined;
   // Both are waited for, whatever comes of the other: what was started has to be known before anything is stopped.
   const [postgres, temporal] = await Promise.allSettled([
     needsPostgres(settings) ? postgresOf(settings, around) : undefined,
@@ -39,9 +51,18 @@ export const startEngines = async (settings: Named, around: Surroundings): Promi
       keysDatabaseUrl: settings.keysDatabaseUrl ?? urlIn(local, 'keys'),
       eventStoreUrl: settings.eventStoreUrl ?? (await eventNodeOf(settings, urlIn(local, 'log'), around)),
       temporalAddress: temporal.value,
+      smtpUrl: settings.smtpUrl ?? sink?.smtpUrl,
     },
+    mails: sink?.mails,
     dataFolders: local ? [settings.home, ...outside(settings.home, local.dataDirectory)] : [settings.home],
   };
+};
+
+/** In this process: it has nothing to do while nothing is sent. */
+const mailSinkOf = async ({ home }: Settings, { report, stoppers }: Surroundings): Promise<MailSink> => {
+  const sink = await startMailSink({ home, report });
+  stoppers.add('mail', () => sink.stop());
+  return sink;
 };
 
 const needsPostgres = ({ eventStoreUrl, databaseUrl, keysDatabaseUrl }: Settings): boolean =>

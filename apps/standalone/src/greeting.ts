@@ -2,19 +2,24 @@
 export interface Greeting {
   readonly seconds: number;
   readonly publicUrl: string;
+  /** None where mail really goes out. */
+  readonly mailUrl: string | undefined;
   readonly dataFolders: readonly string[];
   /** None where the identity provider is not ours. */
   readonly people: readonly { readonly name: string; readonly role: string; readonly password: string }[];
   readonly tries: readonly { readonly what: string; readonly command: string }[];
 }
 
-export const greet = ({ seconds, publicUrl, dataFolders, people, tries }: Greeting): string =>
+export const greet = ({ seconds, publicUrl, mailUrl, dataFolders, people, tries }: Greeting): string =>
   [
     '',
     `Mustafid is ready in ${seconds.toFixed(1)} s: ${publicUrl}`,
     '',
     `  Pages       ${publicUrl}/sla`,
     `  API         ${publicUrl}/v1, described in ${publicUrl}/openapi.json`,
+    ...(mailUrl === undefined
+      ? []
+      : [`  Mail        ${mailUrl}: what would have been sent; nothing leaves this machine`]),
     ...dataFolders.map((folder, index) => `  ${index === 0 ? 'Data  ' : '      '}      ${folder}`),
     ...accounts(publicUrl, people),
     '',

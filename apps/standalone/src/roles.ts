@@ -1,9 +1,10 @@
-import { createIssuer, type Issuer, type Report } from '@lib/local-stack';
+import { createIssuer, writeSampleDirectory, type Issuer, type MailShelf, type Report } from '@lib/local-stack';
 import type { EngineLogger } from '@lib/read-models';
-import { createApi, type Api } from '../../api/src/api';
+import { createApi, type Api, type ApiOptions } from '../../api/src/api';
 import { startProjector } from '../../projector/src/projector';
 import { startWorker } from '../../worker/src/worker';
-import type { WithEngines } from './engines';
+import { devMail } from './dev-mail/dev-mail';
+import type { Engines, WithEngines } from './engines';
 import { portTrouble } from './free-port';
 import type { Greeting } from './greeting';
 import type { Stoppers } from './stoppers';
@@ -16,16 +17,16 @@ interface Surroundings {
 
 /** Starts the issuer, the API, the projector and the worker in this process, and answers what a person is told of them. */
 export const startRoles = async (
-  settings: WithEngines,
+  { settings, mails }: Pick<Engines, 'settings' | 'mails'>,
   { report, stoppers }: Surroundings,
 ): Promise<Pick<Greeting, 'people' | 'tries'>> => {
   const begun = performance.now();
   const issuer = settings.oidcIssuer === undefined ? await issuerOf(settings, report) : undefined;
-  const api = await createApi(settings, mounting(issuer));
+  const api = await createApi(settings, mounting(issuer, mails, report));
   stoppers.add('api', () => api.close());
   const projector = await startProjector(settings, loggerTo(report));
   stoppers.add('projector', () => projector.close());
-  const worker = await startWorker(settings, {
+  const worker = await startWorker(withDirectory(settings, mails, issuer), {
     say: (line) => report('worker', line),
     taskQueue: settings.temporalTaskQueue,
   });
@@ -42,11 +43,19 @@ export const startRoles = async (
 const issuerOf = ({ publicUrl, home }: WithEngines, report: Report): Promise<Issuer> =>
   createIssuer({ publicUrl, home, onError: (error) => report('identity', error.message) });
 
-const mounting = (issuer: Issuer | undefined): Parameters<typeof createApi>[1] =>
-  issuer && {
-    mounts: [{ prefix: '/oidc', handler: issuer.handler, pages: true }],
-    issuerKeys: () => issuer.jwks as never,
-  };
+const mounting = (issuer: Issuer | undefined, mails: MailShelf | undefined, report: Report): ApiOptions => ({
+  mounts: [
+    ...(issuer ? [{ prefix: '/oidc', handler: issuer.handler, pages: true }] : []),
+    ...(mails ? [devMail(mails, (line) => report('mail', line))] : []),
+  ],
+  ...(issuer && { issuerKeys: () => issuer.jwks as never }),
+});
+
+/** Only what stays on this machine is addressed to the sample people. */
+const withDirectory = (settings: WithEngines, mails: MailShelf | undefined, issuer: Issuer | undefined): WithEngines =>
+  mails && settings.mailDirectory === undefined
+    ? { ...settings, mailDirectory: writeSampleDirectory(settings.home, issuer?.samples) }
+    : settings;
 
 const listen = async (api: Api, settings: WithEngines): Promise<void> => {
   try {

@@ -1,5 +1,6 @@
 import { lockHome, type Report } from '@lib/local-stack';
 import type { Settings } from '@lib/settings';
+import { devMailUrl } from './dev-mail/this-machine';
 import { startEngines } from './engines';
 import { expectFreePort } from './free-port';
 import { greet } from './greeting';
@@ -40,10 +41,12 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     goOn();
     const engines = await startEngines(named, { report, stoppers, giveUp });
     goOn();
-    const { people, tries } = await startRoles(engines.settings, { report, stoppers });
+    const { people, tries } = await startRoles(engines, { report, stoppers });
     goOn();
     const seconds = (performance.now() - begun) / 1000;
-    return greet({ seconds, publicUrl: settings.publicUrl, dataFolders: engines.dataFolders, people, tries });
+    const { dataFolders, mails } = engines;
+    const mailUrl = mails && devMailUrl(settings);
+    return greet({ seconds, publicUrl: settings.publicUrl, mailUrl, dataFolders, people, tries });
   };
 
   const ready = start();

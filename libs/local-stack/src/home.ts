@@ -16,7 +16,7 @@ export const prepareHome = (home: string): string => {
 };
 
 /** Written whole or not at all: first beside it, then renamed over it. */
-export const writeWhole = (file: string, content: string, mode = 0o600): void => {
+export const writeWhole = (file: string, content: string | Buffer, mode = 0o600): void => {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     writeFileSync(draft, content, { mode, flag: 'wx', flush: true });

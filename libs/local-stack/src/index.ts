@@ -1,5 +1,8 @@
 export { startEventNode, type EventNode, type EventNodeOptions } from './event-node';
 export { lockHome } from './home-lock';
+export { writeSampleDirectory } from './mail-directory';
+export { MailShelf, type KeptMail } from './mail-shelf';
+export { startMailSink, type MailSink } from './mail-sink';
 export { startPostgres, type Postgres } from './postgres';
 export type { Report } from './report';
 export { startTemporal, type Temporal } from './temporal';
