@@ -1,6 +1,6 @@
 import type { CommandRoad } from '@lib/commands';
 import { systemActor, type Instant, type Recipient, type TellingItem, type TemplateCode } from '@lib/domain';
-import { randomUuid } from '@lib/event-store';
+import { randomUuid, sha256Hex } from '@lib/event-store';
 import type { DueTelling, ReadDatabase } from '@lib/read-models';
 import { inFlight } from './in-flight';
 import type { Lease } from './lease';
@@ -70,8 +70,8 @@ export class IntentsReaction implements Reaction {
       target: { category: 'notification', id: undefined },
       data: { ...intent },
       actor: systemActor,
-      // The tellings name it: however often this list is worked, of one telling there is one notification.
-      idempotencyKey: `tell ${intent.covers.join(' ')}`.slice(0, 255),
+      // The tellings name it: however often this list is worked, of the same tellings there is one notification.
+      idempotencyKey: `tell ${sha256Hex(intent.covers.join(' '))}`,
       correlationId: randomUuid(),
     });
   }

@@ -7,6 +7,7 @@ export const notificationParameters = {
   policy: identifier,
   case: identifier,
   status: oneOf(notificationStatuses),
+  channel: oneOf(notificationChannels),
   escalation: oneOf(['open', 'taken'] as const),
   cursor: text(1_000),
   limit: whole(1, 200),

@@ -1,9 +1,10 @@
 import { PlainBody } from '../commands/bodies/every.body';
-import { Identifier } from '../shape/fields';
+import { LetterPart } from '../commands/bodies/parts.body';
+import { nested } from '../shape/field';
 import type { BodyClass } from '../shape/shape-of';
 
 export class RecordSentBody extends PlainBody {
-  @Identifier({ description: 'what the one who took it calls it: of a letter, its number' }) providerId!: string;
+  @nested(() => LetterPart, { optional: true }) letter?: LetterPart;
 }
 
 /** What comes from outside; the rest is the system's. */

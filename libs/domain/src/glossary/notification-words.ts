@@ -29,6 +29,10 @@ export const notificationRefusals = {
     ar: 'لا يُثبت الإرسال يدويًّا إلا للخطابات.',
     en: 'Only of a letter can it be recorded by hand that it was sent.',
   },
+  letter_missing: {
+    ar: 'يلزم ذكر رقم الخطاب وتاريخه.',
+    en: 'The number and the date of the letter are needed.',
+  },
   not_an_escalation: { ar: 'هذا الإشعار ليس تصعيدًا.', en: 'This notification is no escalation.' },
   escalation_taken: { ar: 'تولّى هذا التصعيدَ شخصٌ آخر.', en: 'Somebody else has taken this escalation.' },
 } as const satisfies Record<string, InBothLanguages>;

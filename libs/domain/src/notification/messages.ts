@@ -1,4 +1,5 @@
 import type { Actor } from '../actor';
+import type { Letter } from '../case/events';
 import type { Language } from '../closed-lists';
 import type { Pins } from '../decider';
 import type { Instant } from '../time/instant';
@@ -59,7 +60,7 @@ type Facts = {
   NotificationIntended: Pins & Intent & { channel: NotificationChannel; language: Language };
   NotificationWithheld: Pins & Intent & { ground: NotificationGround };
   /** `providerId`: what the one who took it calls it. */
-  NotificationSent: { providerId: string; attempt: number };
+  NotificationSent: { providerId: string; attempt: number; letter?: Letter };
   NotificationFailed: { failure: DeliveryFailure; attempt: number; retryAt: Instant };
   NotificationAbandoned: { failure: DeliveryFailure; attempts: number };
   EscalationTaken: { takenBy: string };
@@ -78,7 +79,8 @@ type Bodies = {
     policyVersion: number;
     person?: PersonAtHand;
   };
-  RecordSent: { providerId: string };
+  /** Of a letter its number, its date and what was attached (P16). */
+  RecordSent: { providerId?: string; letter?: Letter };
   RecordFailure: { failure: DeliveryFailure; permanent: boolean };
   TakeEscalation: object;
   PassTimelineStep: object;

@@ -79,10 +79,16 @@ describe('What is told', () => {
     ]);
   });
 
-  it('P16 only of a letter an officer can say that it was sent', () => {
+  it('P16 only of a letter an officer can say that it was sent, with its number and date', () => {
     const letter = toPerson('information_wanted', { byLetter: true });
-    expect(after(letter, sent('2026/17', onDay(1), 'officer')).types).toEqual(['NotificationSent']);
-    expect(refused(intended(), sent('p', onDay(1), 'officer')).code).toBe('not_a_letter');
+    const went = (data: object): Said => ({ type: 'RecordSent', at: onDay(1), by: 'officer', data });
+    const written = { number: '2026/17', date: '2026-01-02', attachments: [] };
+    expect(after(letter, went({ letter: written })).events).toMatchObject([
+      { type: 'NotificationSent', data: { providerId: '2026/17', letter: written } },
+    ]);
+    expect(refused(letter, went({ providerId: '2026/17' })).code).toBe('letter_missing');
+    expect(refused(letter, went({ letter: { number: '2026/17' } })).code).toBe('letter_missing');
+    expect(refused(intended(), went({ letter: written })).code).toBe('not_a_letter');
   });
 
   it('P5 an escalation is taken by one person', () => {

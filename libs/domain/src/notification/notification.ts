@@ -79,13 +79,12 @@ const recordSent = (
   if (state.status !== 'waiting') return [];
   // A person says of a letter that it has gone out; of everything else only the one who sent it knows.
   if (!hasRole(by, 'system') && state.channel !== 'letter') throw new Refused('not_a_letter', 'P16');
-  const { notificationId, providerId } = data;
-  return [
-    {
-      type: 'NotificationSent',
-      data: { notificationId, occurredAt: at, providerId, attempt: state.attempts + 1 },
-    },
-  ];
+  const { notificationId, letter } = data;
+  // guard P16
+  if (state.channel === 'letter' && !(letter?.number && letter.date)) throw new Refused('letter_missing', 'P16');
+  const providerId = data.providerId ?? letter?.number ?? '';
+  const sent = { notificationId, occurredAt: at, providerId, attempt: state.attempts + 1 };
+  return [{ type: 'NotificationSent', data: letter === undefined ? sent : { ...sent, letter } }];
 };
 
 const recordFailure = (

@@ -7,6 +7,7 @@ import type { NotificationStatus } from './notifications.fold';
 export interface NotificationFilters {
   readonly status?: NotificationStatus;
   readonly caseId?: string;
+  readonly channel?: string;
   readonly policy?: string;
   /** Escalations that somebody took, or that wait for that. */
   readonly escalation?: 'open' | 'taken';
@@ -47,12 +48,13 @@ export class NotificationQueries {
   constructor(private readonly database: ReadDatabase) {}
 
   /** Of live series, unless another or a case is asked for; the latest first. Throws CursorUnknown. */
-  async page({ status, caseId, policy, escalation, cursor, limit }: NotificationFilters) {
+  async page({ status, caseId, channel, policy, escalation, cursor, limit }: NotificationFilters) {
     const position = await positionOf(this.database, 'notifications');
     const { rows, next } = await keysetPage<Record<string, unknown>>(this.database, LIST, {
       equal: {
         status,
         case_id: caseId,
+        channel,
         policy_id: policy,
         use: policy === undefined && caseId === undefined ? 'live' : undefined,
       },
