@@ -53,9 +53,9 @@ export class EventStore {
     }
   }
 
-  /** A stream's events, from a revision on. Throws LogAway, UnknownEventType. */
-  async load(stream: string, { from = 0n }: { from?: bigint } = {}): Promise<Loaded> {
-    const events = await readStream(this.client, stream, from);
+  /** A stream's events, from a revision on; all of them, unless a number is given. Throws LogAway, UnknownEventType. */
+  async load(stream: string, { from = 0n, atMost }: { from?: bigint; atMost?: number } = {}): Promise<Loaded> {
+    const events = await readStream(this.client, stream, from, atMost);
     return { events, revision: events.at(-1)?.revision ?? from - 1n };
   }
 

@@ -23,10 +23,16 @@ const MAX_SYSTEM_EVENTS = 4_096;
 const PAGE = 64;
 
 /** A stream's events from a revision on; none where there is no such stream. Throws LogAway. */
-export const readStream = (client: EventStoreDBClient, stream: string, fromRevision = 0n): Promise<Recorded[]> =>
+export const readStream = (
+  client: EventStoreDBClient,
+  stream: string,
+  fromRevision = 0n,
+  maxCount?: number,
+): Promise<Recorded[]> =>
   tried(`read of ${stream}`, async () => {
     try {
-      const read = client.readStream(stream, { direction: FORWARDS, fromRevision, requiresLeader: true });
+      const bounds = { fromRevision, ...(maxCount === undefined ? {} : { maxCount }) };
+      const read = client.readStream(stream, { direction: FORWARDS, ...bounds, requiresLeader: true });
       return await decoded(read);
     } catch (error) {
       if (error instanceof StreamNotFoundError) return [];
