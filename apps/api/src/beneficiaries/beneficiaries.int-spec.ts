@@ -44,6 +44,20 @@ describe('Beneficiaries', () => {
     expect(body.items.map((item: { beneficiaryId: string }) => item.beneficiaryId)).toEqual(['who-1']);
   });
 
+  test('P14: the same key answers as it did; another service learns that an id is taken, and nothing else of it', async () => {
+    const body = { beneficiaryId: 'once', kind: 'external', segment: 'family' };
+    const headers = { 'idempotency-key': 'register-once' };
+    const first = await service.post('/v1/beneficiaries', body, { as: 'intake', headers });
+    const again = await service.post('/v1/beneficiaries', body, { as: 'intake', headers });
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const token = await service.token('intake', { sub: 'another-service' });
+    const other = await service.post('/v1/beneficiaries', body, { token, headers });
+    expect([other.status, other.body.code]).toEqual([409, 'already_registered']);
+    expect(JSON.stringify(other.body)).not.toMatch(/intake-1|segment|family/);
+    expect((await service.get('/v1/beneficiaries/once', { token })).status).toBe(404);
+  });
+
   test("P1: a guardian's mandate over a minor ends on the eighteenth birthday; the card does not show it", async () => {
     await register('minor', { birth_date: '2018-05-20' });
     expect((await give('minor', 'grant-mandate', { agentId: 'aunt', mandateKind: 'guardianship' })).status).toBe(200);
