@@ -1,6 +1,8 @@
 import { aRequest, submitted } from './e2e/a-case';
 import { startService, type Service } from './e2e/api-on-engines';
 
+jest.setTimeout(60_000);
+
 let service: Service;
 beforeAll(async () => {
   service = await startService();
@@ -32,6 +34,30 @@ describe('A read model that is behind', () => {
     const ready = await service.get('/readyz', { token: '' });
     expect([ready.status, ready.body.status]).toEqual([200, 'degraded']);
     expect(ready.body.degraded).toContainEqual({ what: 'projection_late', name: 'case-board' });
+  });
+});
+
+describe('A log that falls silent in the middle of a command', () => {
+  it('leaves the outcome unknown; the same key tells, and it is recorded exactly once', async () => {
+    const found = await submitted(service);
+    await found.send('ask-clarification'); // the stream is remembered: the next command appends at once
+    const headers = { 'idempotency-key': 'through the silence' };
+    const attempt = { purpose: 'information', channel: 'phone', toldTo: 'applicant' };
+    const send = () => service.post(`/v1/cases/${found.id}/record-contact-attempt`, attempt, { headers });
+    await service.node.kill('SIGSTOP');
+    const unknown = await send().finally(() => service.node.kill('SIGCONT'));
+    expect([unknown.status, unknown.body.code]).toEqual([503, 'outcome_unknown']);
+    expect(unknown.headers.get('content-type')).toContain('application/problem+json');
+    expect(Number(unknown.headers.get('retry-after'))).toBeGreaterThan(0);
+    await until(async () => (await send()).status === 200);
+    const again = await send();
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const { items } = (await service.get(`/v1/cases/${found.id}/history`)).body;
+    expect(items.map(({ type }: { type: string }) => type)).toEqual([
+      'RequestSubmitted',
+      'ClarificationAsked',
+      'ContactAttempted',
+    ]);
   });
 });
 
