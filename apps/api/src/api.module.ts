@@ -42,8 +42,10 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { EffectsController } from './operations/effects.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { CaseReader } from './queries/case-reader';
+import { CaseReferences } from './queries/case-reference';
 import { CaseReplayController } from './queries/case-replay.controller';
 import { CaseSight } from './queries/case-sight';
+import { ComplaintSight } from './queries/complaint-sight';
 import { CasesController } from './queries/cases.controller';
 import { Positions } from './queries/positions';
 import { SatisfactionController } from './surveys/satisfaction.controller';
@@ -122,7 +124,9 @@ const own: Provider[] = [
   RightsExceptionsQueries,
   SatisfactionQueries,
   CaseReader,
+  CaseReferences,
   CaseSight,
+  ComplaintSight,
   CommandDesk,
   LiveHub,
   Metrics,

@@ -104,9 +104,11 @@ describe('Inquiries over HTTP', () => {
     expect((await send(obstacle, 'remove-obstacle', { reasonCode: 'access_given' })).status).toBe(200);
     const suggestion = String((await receive({ kind: 'suggestion', channel: 'volunteering' })).body.inquiryId);
     expect((await send(suggestion, 'decline-suggestion', { reasonCode: 'outside_scope' })).status).toBe(200);
-    const shown = async () => (await service.get('/v1/inquiries?assignee=supervisor&kind=complaint')).body.items;
+    const board = '/v1/inquiries?assignee=supervisor&kind=complaint';
+    const shown = async () => (await service.get(board, { as: 'supervisor' })).body.items;
     await until(async () => (await shown())[0]?.status === 'answered');
     expect(await shown()).toMatchObject([{ inquiryId: id, concerns: 'officer-1', status: 'answered' }]);
+    expect((await service.get(board)).body.items).toEqual([]);
   });
 
   test('P17: over one of the seven channels; another is 400 and says which there are', async () => {

@@ -1,4 +1,6 @@
+import { hijriDateOf, systemActor } from '@lib/domain';
 import { aDecision, aRequest, submitted, toReview, walk, type Case } from './e2e/a-case';
+import { startReacting } from './e2e/reacting';
 import { startService, type Answer, type Service } from './e2e/api-on-engines';
 
 let service: Service;
@@ -154,6 +156,56 @@ describe('The case as it was', () => {
     expect([before.status, before.body.code]).toEqual([404, 'not_known_then']);
     expect((await state('revision=999')).status).toBe(404);
     expect((await state('revision=0&at=2026-01-01T00:00:00Z')).status).toBe(400);
+  });
+
+  it.each([
+    ['revision=-1', '/revision', 'not_a_whole_number'],
+    ['revision=1.5', '/revision', 'not_a_whole_number'],
+    ['revision=', '/revision', 'not_a_whole_number'],
+    ['revision=last', '/revision', 'not_a_whole_number'],
+    ['at=yesterday', '/at', undefined],
+    ['at=2026-13-01T00:00:00Z', '/at', undefined],
+    ['knownAt=2026-01-01', '/knownAt', undefined],
+    ['knownAt=', '/knownAt', undefined],
+  ])('refuses ?%s and names it', async (query, pointer, code) => {
+    const { status, body } = await service.get(`/v1/cases/${decided.id}/state?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([expect.objectContaining(code === undefined ? { pointer } : { pointer, code })]);
+  });
+
+  it('knows no revision that is not there yet', async () => {
+    const state = (revision: number) => service.get(`/v1/cases/${decided.id}/state?revision=${revision}`);
+    const { body } = await service.get(`/v1/cases/${decided.id}/history`);
+    const last: number = body.items.at(-1).revision;
+    expect((await state(last)).body).toMatchObject({ revision: last, stage: 'decided' });
+    const ahead = await state(last + 1);
+    expect([ahead.status, ahead.body.code]).toEqual([404, 'not_known_then']);
+  });
+
+  it('P16: has the number that the register had given by then', async () => {
+    const found = await submitted(service);
+    const state = async (query = '') => (await service.get(`/v1/cases/${found.id}/state${query}`)).body;
+    expect(await state()).toMatchObject({ stage: 'preparation', reference: null });
+    const { submittedAt } = await state();
+    const worker = await startReacting(service, []);
+    await worker.road.execute({
+      type: 'IssueReferences',
+      target: { category: 'register', id: String(hijriDateOf(submittedAt).year) },
+      data: { caseIds: [found.id] },
+      actor: systemActor,
+      correlationId: found.id,
+    });
+    await worker.close();
+    const asked = await service.post(`/v1/cases/${found.id}/ask-clarification`, {}, { as: 'officer' });
+    const headers = { 'mustafid-position': asked.headers.get('mustafid-position')! };
+    const { body: shown } = await service.get(`/v1/cases/${found.id}`, { headers });
+    expect(shown.reference).toMatch(/^\d{4}-\d{6,}-[A-Z]$/);
+    expect((await state()).reference).toBe(shown.reference);
+    for (const query of [`?at=${submittedAt}`, `?knownAt=${submittedAt}`])
+      expect(await state(query)).toMatchObject({ reference: null, revision: 0 });
+    const later = (await service.get(`/v1/cases/${found.id}/history`)).body.items.at(-1).recordedAt;
+    expect((await state(`?at=${later}`)).reference).toBe(shown.reference);
+    expect((await state('?revision=0')).reference).toBe(shown.reference);
   });
 
   it('explains each clock step by step', async () => {

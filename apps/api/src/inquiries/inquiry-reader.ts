@@ -14,6 +14,7 @@ import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { isCaseId, unknownCase } from '../queries/case-reader';
 import { historyItem } from '../queries/history-item';
+import { isComplainedOf } from '../queries/complaint-sight';
 import { Positions } from '../queries/positions';
 import { viewerOf } from '../queries/viewer';
 
@@ -48,6 +49,7 @@ export class InquiryReader {
     const first = events[0]?.data as { receivedBy?: string; openedBy?: string } | undefined;
     const own = (first?.receivedBy ?? first?.openedBy) === caller.actor.id;
     if (!first || !(hasRole(caller.actor, ...seeingAll) || own)) throw unknownCase();
+    if (isComplainedOf(events[0], caller)) throw unknownCase();
     return events;
   }
 

@@ -9,12 +9,15 @@ import { callerOf } from '../http/context';
 import { misshapen, problem } from '../http/problem';
 import { caseThenSchema, clocksSchema, historySchema } from './answer-schemas';
 import { CaseReader } from './case-reader';
+import { CaseReferences, referenceOf } from './case-reference';
 import { CaseSight, readersOfCases } from './case-sight';
 import { caseView, explainedClock } from './case-view';
+import { ComplaintSight } from './complaint-sight';
 import { describesQuery } from './describe-query';
 import { historyItem } from './history-item';
 import { instant, readParameters, whole } from './parameters';
 import { Positions } from './positions';
+import { viewerOf } from './viewer';
 
 const momentParameters = { revision: whole(0, 1_000_000), at: instant, knownAt: instant };
 
@@ -29,6 +32,8 @@ export class CaseReplayController {
     private readonly sight: CaseSight,
     private readonly store: EventStore,
     private readonly positions: Positions,
+    private readonly complaints: ComplaintSight,
+    private readonly references: CaseReferences,
   ) {}
 
   @Get('history')
@@ -39,19 +44,21 @@ export class CaseReplayController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     readParameters(request, {});
-    const shown = await this.shown(caseId, request, reply);
+    const caller = callerOf(request);
+    const shown = await this.complaints.withoutComplaintsOf(caller, await this.shown(caseId, request, reply));
     const { policyId, policyVersion } = shown[0]!.data as { policyId: string; policyVersion: number };
     return {
       policyId,
       policyVersion,
-      items: shown.map((event) => ({ ...shownItem(event, callerOf(request)), policyVersion })),
+      items: shown.map((event) => ({ ...shownItem(event, caller), policyVersion })),
     };
   }
 
   @Get('state')
   @describesQuery(
     'caseState',
-    'The case as it was: at a revision, an instant, or what was known then',
+    'The case as it was: at a revision, an instant, or what was known then; before its first entry, and at a revision ' +
+      'that is not there yet, 404 not_known_then',
     caseThenSchema,
     { parameters: momentParameters },
   )
@@ -69,7 +76,10 @@ export class CaseReplayController {
     if (then.length === 0 || isAhead) throw problem(404, 'not_known_then');
     const now =
       moment.at ?? moment.knownAt ?? (moment.revision === undefined ? this.store.clock.now() : timeOf(then.at(-1)!));
-    return caseView(await this.cases.fold(then), { roles: callerOf(request).roles, now });
+    const issued = await this.references.issueOf(caseId, viewerOf(request));
+    const next = shown[then.length];
+    const reference = issued && isIssuedBy(issued, moment, next) ? referenceOf(issued) : null;
+    return { ...caseView(await this.cases.fold(then), { roles: callerOf(request).roles, now }), reference };
   }
 
   @Get('clocks')
@@ -104,6 +114,12 @@ const isBy = (
   if (at !== undefined) return timeOf(event) <= at;
   return knownAt === undefined || event.metadata.recordedAt <= knownAt;
 };
+
+/** A case stands at a revision until the next one is recorded. */
+const isIssuedBy = (issued: Recorded, moment: Parameters<typeof isBy>[1], next: Recorded | undefined): boolean =>
+  moment.revision === undefined
+    ? isBy(issued, moment)
+    : next === undefined || issued.metadata.recordedAt < next.metadata.recordedAt;
 
 const timeOf = (event: Recorded): Instant => (event as unknown as CaseEvent).data.occurredAt;
 

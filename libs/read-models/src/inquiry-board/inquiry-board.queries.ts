@@ -88,9 +88,11 @@ export class InquiryBoardQueries {
   }
 }
 
+/** P15: whoever is complained of does not read the complaint, whatever he may see beside it. */
 const visibleTo = ({ id, roles }: Viewer, values: Values): string => {
-  if (roles.some((role) => SEE_ALL.has(role))) return 'true';
-  return roles.includes('intake') ? `received_by = ${values.add(id)}` : 'false';
+  const isNotConcerned = `(standing #>> '{own,concerns}') is distinct from ${values.add(id)}`;
+  if (roles.some((role) => SEE_ALL.has(role))) return isNotConcerned;
+  return roles.includes('intake') ? `(received_by = ${values.add(id)} and ${isNotConcerned})` : 'false';
 };
 
 const conditionsOf = (category: BoardCategory, filters: InquiryFilters, viewer: Viewer, values: Values): string[] => {
