@@ -46,5 +46,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isReached = (value: unknown): value is Reached =>
   isRecord(value) &&
   typeof value['address'] === 'string' &&
-  /^[^\s@<>]+@[^\s@<>]+$/.test(value['address']) &&
+  /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(value['address']) &&
   (value['language'] === 'ar' || value['language'] === 'en');
