@@ -8,7 +8,9 @@ import {
   type Values,
 } from '@lib/domain';
 import type { Outgoing } from './delivery';
-import { countInWords, templateWords } from './words';
+import { mailPage } from './mail-page';
+import { asHtml, asText, type Manner } from './manner';
+import { countInWords, frameWords, templateWords } from './words';
 
 export interface Rendered {
   readonly subject: string;
@@ -21,59 +23,48 @@ type Piece = { readonly template: TemplateCode; readonly about: About; readonly 
 /** The message in its language, as plain text and as HTML; both say the same. `pages` is where its reader finds more. */
 export const rendered = (message: Outgoing, pages: string): Rendered => {
   const { language, items } = message;
-  const [subject, opening] = [subjectOf(message, items.length), bodyOf(message, items.length, language)];
-  const lines = items.map((item) => bodyOf(item, 0, language));
-  const toStaff = templateOf(message.template).audience === 'staff';
-  const link = toStaff ? `${pages}/sla` : undefined;
+  const { audience, urgent = false } = templateOf(message.template);
+  const link = audience === 'staff' ? `${pages}/sla?lang=${language}` : undefined;
+  const said = (manner: Manner) => ({
+    subject: filled(templateWords[message.template].subject[language], message, items.length, language, manner),
+    opening: bodyOf(message, items.length, language, manner),
+    lines: items.map((item) => bodyOf(item, 0, language, manner)),
+  });
+  const { subject, opening, lines } = said(asText);
   return {
     subject,
-    text: [opening, ...lines.map((line) => `• ${line}`), ...(link === undefined ? [] : ['', link])].join('\n'),
-    html: page(language, subject, opening, lines, link),
+    text: [
+      opening,
+      ...lines.map((line) => `• ${line}`),
+      ...(link === undefined ? [] : ['', `${frameWords.open[language]}:`, link, '', frameWords.automatic[language]]),
+    ].join('\n'),
+    html: mailPage({ language, link, urgent, ...said(asHtml) }),
   };
 };
 
-const subjectOf = (message: Outgoing, count: number): string =>
-  filled(templateWords[message.template].subject[message.language], message, count, message.language);
+const bodyOf = (piece: Piece, count: number, language: Language, manner: Manner): string =>
+  filled(templateWords[piece.template].body[language], piece, count, language, manner);
 
-const bodyOf = (piece: Piece, count: number, language: Language): string =>
-  filled(templateWords[piece.template].body[language], piece, count, language);
-
-const filled = (words: string, { about, values }: Piece, count: number, language: Language): string => {
-  const reference = typeof values['reference'] === 'string' ? values['reference'] : undefined;
+/** What an event holds is written apart, whatever the direction of the text around it. */
+const filled = (words: string, { about, values }: Piece, count: number, language: Language, manner: Manner): string => {
+  const { words: say, apart } = manner;
+  const reference = typeof values['reference'] === 'string' ? apart(values['reference'], language) : undefined;
+  const kind = say(labelOf(`about.${about.kind}`, language));
+  const { request, requestNumbered } = frameWords;
   const known: Readonly<Record<string, string>> = {
-    reference: reference ?? labelOf(`about.${about.kind}`, language),
-    subject: [labelOf(`about.${about.kind}`, language), reference ?? about.id].join(' '),
-    count: countInWords(count, language),
-    clause: String(values['clause'] ?? ''),
-    clock: labelOf(`clock.${values['clock'] ?? ''}`, language),
-    dueAt: typeof values['dueAt'] === 'string' ? inBothCalendars(values['dueAt'], language) : '',
+    reference: reference ?? kind,
+    request:
+      reference === undefined
+        ? say(request[language])
+        : say(requestNumbered[language]).replace('{reference}', () => reference),
+    subject: `${kind} ${reference ?? apart(about.id, language)}`,
+    count: say(countInWords(count, language)),
+    clause: apart(String(values['clause'] ?? ''), language),
+    clock: say(labelOf(`clock.${values['clock'] ?? ''}`, language)),
+    dueAt: say(instantOf(values['dueAt'], language)),
   };
-  return words.replace(/\{(\w+)\}/g, (_all, name: string) => known[name] ?? '');
+  return say(words).replace(/\{(\w+)\}/g, (_all, name: string) => known[name] ?? '');
 };
 
-const page = (
-  language: Language,
-  subject: string,
-  opening: string,
-  lines: readonly string[],
-  link: string | undefined,
-): string => {
-  const direction = language === 'ar' ? 'rtl' : 'ltr';
-  const list = lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-  const more = link === undefined ? '' : `<p><a href="${escaped(link)}" dir="ltr">${escaped(link)}</a></p>`;
-  return [
-    `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
-    `<title>${escaped(subject)}</title></head>`,
-    `<body style="font-family:'IBM Plex Sans Arabic',Tahoma,sans-serif;line-height:1.7;max-width:40rem">`,
-    `<p>${escaped(opening)}</p>${list}${more}</body></html>`,
-  ].join('');
-};
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
+const instantOf = (value: unknown, language: Language): string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? inBothCalendars(value, language) : '…';

@@ -2,112 +2,124 @@ import type { InBothLanguages, Language, TemplateCode } from '@lib/domain';
 
 /**
  * The words of every template, by the version that notifications name. {…} are filled with codes in words, dates in both
- * calendars and the reference; nothing of a person is ever among them, and a subject names no person and no outcome.
+ * calendars and the reference; nothing of a person is ever among them, and a subject names no person and no outcome. What
+ * stands in for a clock may be of either gender, so no word of a sentence agrees with it.
  */
 type Words = { readonly subject: InBothLanguages; readonly body: InBothLanguages };
 
 export const templateWords: Readonly<Record<TemplateCode, Words>> = {
   clock_neared: {
-    subject: { ar: 'توشك مدة على الانتهاء: {reference}', en: 'Due soon: {reference}' },
+    subject: { ar: 'اقترب موعد: {reference}', en: 'Due soon: {reference}' },
     body: {
-      ar: '{clock} في {subject} توشك على الانتهاء ({clause}). تنبيه منذ {dueAt}.',
-      en: '{clock} of {subject} is nearly over ({clause}). Nearing since {dueAt}.',
+      ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. بدأ التنبيه في {dueAt}.',
+      en: 'Due soon ({clause}) in {subject}: {clock}. Reminded from {dueAt} on.',
     },
   },
   target_missed: {
-    subject: { ar: 'انقضت مدة: {reference}', en: 'Target missed: {reference}' },
+    subject: { ar: 'مضى موعد: {reference}', en: 'Overdue: {reference}' },
     body: {
-      ar: 'انقضت {clock} في {subject} ({clause}) في {dueAt}.',
-      en: '{clock} of {subject} ended ({clause}) on {dueAt}.',
+      ar: 'مضى الموعد المستهدف ({clause}) في {subject}: {clock}. كان الموعد في {dueAt}.',
+      en: 'Overdue ({clause}) in {subject}: {clock}. It was due on {dueAt}.',
     },
   },
   target_escalated: {
-    subject: { ar: 'تصعيد، انقضت مدة: {reference}', en: 'Escalation, target missed: {reference}' },
+    subject: { ar: 'تصعيد، مضى موعد: {reference}', en: 'Escalation, overdue: {reference}' },
     body: {
-      ar: 'انقضت {clock} في {subject} ({clause}) في {dueAt}. يُرجى تولّي التصعيد.',
-      en: '{clock} of {subject} ended ({clause}) on {dueAt}. Please take the escalation.',
+      ar: 'مضى الموعد المستهدف ({clause}) في {subject}: {clock}. كان الموعد في {dueAt}. يُرجى تولّي التصعيد.',
+      en: 'Overdue ({clause}) in {subject}: {clock}. It was due on {dueAt}. Please take the escalation.',
     },
   },
   ceiling_escalated: {
-    subject: { ar: 'تصعيد عاجل، تجاوز الحد الأعلى: {reference}', en: 'Urgent, ceiling broken: {reference}' },
+    subject: { ar: 'تصعيد عاجل، تجاوز الحد الأعلى: {reference}', en: 'Urgent escalation, ceiling passed: {reference}' },
     body: {
-      ar: 'تجاوزت {clock} في {subject} الحد الأعلى ({clause}) في {dueAt}. يُرجى تولّي التصعيد.',
-      en: '{clock} of {subject} broke its ceiling ({clause}) on {dueAt}. Please take the escalation.',
+      ar: 'تجاوز الحد الأعلى ({clause}) في {subject}: {clock}. كان الحد في {dueAt}. يُرجى تولّي التصعيد الآن.',
+      en: 'The ceiling ({clause}) was passed in {subject}: {clock}. It stood at {dueAt}. Please take the escalation now.',
     },
   },
   early_answer_escalated: {
-    subject: { ar: 'تصعيد عاجل، رد قبل مضي المدة: {reference}', en: 'Urgent, answered before the floor: {reference}' },
+    subject: { ar: 'تصعيد عاجل، رد قبل موعده: {reference}', en: 'Urgent escalation, answered too early: {reference}' },
     body: {
-      ar: 'أُثبت في {subject} ردٌّ قبل مضي المدة المقررة (P27). يُرجى تولّي التصعيد.',
-      en: 'An answer before the floor was reported in {subject} (P27). Please take the escalation.',
+      ar: 'أُثبت في {subject} أن الرد بلغ صاحبه قبل مضي المدة المقررة (P27). يُرجى تولّي التصعيد الآن.',
+      en: 'In {subject} an answer was reported to have been given before the floor (P27). Please take the escalation now.',
     },
   },
   answer_to_be_told: {
-    subject: { ar: 'حان إبلاغ المستفيد: {reference}', en: 'To be told now: {reference}' },
+    subject: { ar: 'حان وقت الإبلاغ: {reference}', en: 'To be told now: {reference}' },
     body: {
-      ar: 'انقضت المدة المقررة في {subject} وصدر القرار، ويلزم إبلاغ المستفيد به (P26).',
-      en: 'The floor of {subject} has passed and it is decided: the person is to be told (P26).',
+      ar: 'صدر القرار في {subject} ومضت المدة المقررة قبل الرد، فيلزم إبلاغ مقدّم الطلب به الآن (P26).',
+      en: 'In {subject} the decision is made and the floor has passed: the applicant is to be told now (P26).',
     },
   },
   follow_up_due: {
     subject: { ar: 'حان موعد متابعة', en: 'A follow-up is due' },
     body: {
-      ar: 'حان في {dueAt} موعد متابعة خدمة مقدَّمة ({clause}).',
-      en: 'The follow-up of a delivered service fell due on {dueAt} ({clause}).',
+      ar: 'حان في {dueAt} موعد متابعة بعد تقديم الخدمة ({clause}): {subject}.',
+      en: 'A follow-up after a delivered service fell due on {dueAt} ({clause}): {subject}.',
     },
   },
   delivery_escalated: {
-    subject: { ar: 'تصعيد، تعذّر إبلاغ شخص', en: 'Escalation, somebody could not be told' },
+    subject: { ar: 'تصعيد عاجل، تعذّر إبلاغ شخص', en: 'Urgent escalation, somebody could not be reached' },
     body: {
-      ar: 'تعذّر نهائيًّا إرسال إشعار إلى شخص. يُرجى تولّي التصعيد وإبلاغه بطريقة أخرى.',
-      en: 'A notification to a person was given up. Please take the escalation and reach them another way.',
+      ar: 'تعذّر نهائيًّا إيصال إشعار إلى شخص: {subject}. يُرجى تولّي التصعيد وإبلاغه بوسيلة أخرى.',
+      en: 'A notification to a person was given up: {subject}. Please take the escalation and reach them another way.',
     },
   },
   digest: {
-    subject: { ar: 'مستجدات اليوم: {count}', en: 'Today: {count}' },
+    subject: { ar: 'ما ينتظركم اليوم', en: 'What waits for you today' },
     body: { ar: 'ما ينتظركم اليوم: {count}.', en: 'What waits for you today: {count}.' },
   },
   information_wanted: {
     subject: { ar: 'معلومات مطلوبة: {reference}', en: 'Information needed: {reference}' },
     body: {
-      ar: 'لاستكمال طلبكم رقم {reference} نحتاج إلى معلومات منكم. يُرجى التواصل مع الجمعية.',
-      en: 'To go on with your request {reference} we need information from you. Please contact the association.',
+      ar: 'لاستكمال {request} نحتاج إلى معلومات منكم. يُرجى التواصل مع الجمعية.',
+      en: 'To go on with {request} we need information from you. Please contact the association.',
     },
   },
   information_reminder: {
     subject: { ar: 'تذكير بمعلومات مطلوبة: {reference}', en: 'Reminder, information needed: {reference}' },
     body: {
-      ar: 'نذكّركم بأن طلبكم رقم {reference} ينتظر معلومات منكم.',
-      en: 'A reminder: your request {reference} waits for information from you.',
+      ar: 'نذكّركم بأننا ما زلنا بانتظار معلومات منكم لاستكمال {request}. يُرجى التواصل مع الجمعية.',
+      en: 'A reminder: we still wait for information from you to go on with {request}. Please contact the association.',
     },
   },
   registration_reminder: {
-    subject: { ar: 'تذكير باستكمال التسجيل: {reference}', en: 'Reminder, registration: {reference}' },
+    subject: { ar: 'تذكير باستكمال التسجيل: {reference}', en: 'Reminder to register: {reference}' },
     body: {
-      ar: 'نذكّركم باستكمال إجراءات التسجيل لطلبكم رقم {reference}.',
-      en: 'A reminder to complete the registration of your request {reference}.',
+      ar: 'نذكّركم باستكمال إجراءات التسجيل في {request}. يُرجى التواصل مع الجمعية.',
+      en: 'A reminder to complete the registration for {request}. Please contact the association.',
     },
   },
   survey_invitation: {
     subject: { ar: 'رأيكم في الخدمة حق لكم', en: 'Your word on our service' },
     body: {
-      ar: 'تقييم الخدمة حق لكم، ونسعد برأيكم أيًّا كانت نتيجة طلبكم.',
+      ar: 'تقييم الخدمة حق لكم، ويسعدنا أن نسمع رأيكم أيًّا كانت نتيجة طلبكم.',
       en: 'Rating the service is your right, whatever came of your request. We would be glad of your word.',
     },
   },
   survey_reminder: {
     subject: { ar: 'تذكير بتقييم الخدمة', en: 'Reminder to rate our service' },
     body: {
-      ar: 'نذكّركم بأن تقييم الخدمة ما زال متاحًا لكم، ولن نكرر هذا التذكير.',
-      en: 'You can still rate the service; we will not remind you again.',
+      ar: 'ما زال بإمكانكم تقييم الخدمة، ولن نذكّركم مرة أخرى.',
+      en: 'You can still rate the service. We will not remind you again.',
     },
   },
 };
 
+/** What stands below a message to the house, and how a reference is spoken of to the one whose request it is. */
+export const frameWords = {
+  open: { ar: 'افتح اللوحة', en: 'Open the board' },
+  automatic: {
+    ar: 'رسالة آلية من نظام مستفيد، ولا تُقرأ الردود عليها.',
+    en: 'An automatic message from Mustafid; answers to it are not read.',
+  },
+  request: { ar: 'طلبكم', en: 'your request' },
+  requestNumbered: { ar: 'طلبكم رقم {reference}', en: 'your request {reference}' },
+} as const satisfies Record<string, InBothLanguages>;
+
 /** Arabic counts in six forms; English in two. */
 const things: Readonly<Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>> = {
   ar: {
-    zero: 'لا أمور',
+    zero: 'لا شيء',
     one: 'أمر واحد',
     two: 'أمران',
     few: '{n} أمور',
