@@ -77,9 +77,9 @@ describe('What the house is told by mail (P5, P26)', () => {
     );
     expect(found).toHaveLength(1);
     expect(found[0]!.to?.[0]?.address).toBe('officer@example.test');
-    expect(found[0]!.subject).toContain('حان إبلاغ المستفيد');
+    expect(found[0]!.subject).toContain('حان وقت الإبلاغ');
     expect(found[0]!.html).toContain('dir="rtl"');
-    expect(found[0]!.text).toContain(`المعاملة ${caseId}`);
+    expect(found[0]!.text).toContain(`المعاملة \u2066${caseId}\u2069`);
   });
 
   test('P5: a missed target is told to whose turn it is and escalated; the outcome stands in the log', async () => {
@@ -90,7 +90,7 @@ describe('What the house is told by mail (P5, P26)', () => {
         rows.some((row) => row.template === template && row.status === 'sent'),
       );
     });
-    expect(mail.about('Escalation, target missed').map(({ to }) => to?.[0]?.address)).toContain(
+    expect(mail.about('Escalation, overdue').map(({ to }) => to?.[0]?.address)).toContain(
       'supervisor@example.test',
     );
     const rows = await rowsOf(caseId);
