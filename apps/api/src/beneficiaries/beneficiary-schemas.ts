@@ -12,24 +12,11 @@ import {
 } from '@lib/domain';
 import { hintKinds } from '@lib/read-models';
 import { identifier, oneOf, text, whole } from '../queries/parameters';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const word = { type: 'string' };
-const moment = { type: 'string', format: 'date-time' };
-const among = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: Schema): Schema => ({ type: 'array', items });
-const shape = (properties: Readonly<Record<string, Schema>>, required = Object.keys(properties)): Schema => ({
-  type: 'object',
-  properties,
-  required,
-});
-const page = (of: Schema): Schema => shape({ items: list(of), next: orNull(word) });
+import { among, count, listOf, moment, orNull, page, shape, truth, word } from '../shape/schema-words';
 
 export const beneficiarySchema = shape({
   beneficiaryId: word,
-  revision: { type: 'integer' },
+  revision: count,
   kind: among(beneficiaryKinds),
   segment: word,
   language: orNull(among(languages)),
@@ -38,11 +25,11 @@ export const beneficiarySchema = shape({
   registeredAt: moment,
   household: shape({
     head: word,
-    dependants: list(
+    dependants: listOf(
       shape({ dependantId: word, relation: among(dependantRelations), from: moment, until: orNull(moment) }),
     ),
   }),
-  mandates: list(
+  mandates: listOf(
     shape({
       agentId: word,
       mandateKind: among(mandateKinds),
@@ -51,15 +38,15 @@ export const beneficiarySchema = shape({
       grantedAt: moment,
       until: orNull(moment),
       endedAt: orNull(moment),
-      endsSoon: { type: 'boolean' },
+      endsSoon: truth,
     }),
   ),
-  preferences: list(shape({ channel: among(channels), medium: among(media) }, ['channel'])),
-  doNotContact: { type: 'boolean' },
-  consents: list(shape({ purpose: among(consentPurposes), givenAt: moment, withdrawnAt: orNull(moment) })),
+  preferences: listOf(shape({ channel: among(channels), medium: among(media) }, ['medium'])),
+  doNotContact: truth,
+  consents: listOf(shape({ purpose: among(consentPurposes), givenAt: moment, withdrawnAt: orNull(moment) })),
   death: orNull(shape({ knownSince: moment, knownFrom: among(deathSources) })),
-  matched: list(word),
-  distinguished: list(word),
+  matched: listOf(word),
+  distinguished: listOf(word),
 });
 export const beneficiaryPageSchema = page(beneficiarySchema);
 
@@ -76,7 +63,7 @@ export const deceasedPageSchema = page(
 );
 
 export const hintsSchema = shape({
-  hints: list(
+  hints: listOf(
     shape({
       hint: among(hintKinds),
       personId: word,

@@ -1,4 +1,5 @@
 import { identifier, instant, oneOf, text, whole } from '../queries/parameters';
+import { among, count, moment, orNull, page, shape, truth, word, type Schema } from '../shape/schema-words';
 
 export const followUpStatuses = ['planned', 'due', 'missed', 'done', 'cancelled'] as const;
 export const serviceStatuses = [
@@ -30,45 +31,42 @@ export const serviceParameters = {
   ...paging,
 };
 
-const string = { type: 'string' };
-const moment = { type: 'string', format: 'date-time' };
-const count = { type: 'integer' };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const shape = (properties: Readonly<Record<string, unknown>>) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
-const page = (item: object) => shape({ items: { type: 'array', items: item }, next: orNull(string) });
+/** Nothing is added to these. */
+const closed = (schema: Schema): Schema => ({ ...schema, additionalProperties: false });
 
-export const followUpSchema = shape({
-  followUpId: string,
-  caseId: string,
-  serviceId: string,
-  beneficiaryId: string,
-  policyId: string,
-  number: count,
-  plannedFor: moment,
-  status: { type: 'string', enum: [...followUpStatuses] },
-  missed: { type: 'boolean' },
-  finding: orNull(string),
-  requestId: orNull(string),
-  settledAt: orNull(moment),
-  revision: count,
-});
-export const followUpPageSchema = page(followUpSchema);
-
-export const servicePageSchema = page(
+export const followUpSchema = closed(
   shape({
-    caseId: string,
-    serviceId: string,
-    support: string,
-    providerId: orNull(string),
-    part: orNull(shape({ number: count, of: count })),
-    plannedAt: moment,
-    dueAt: orNull(moment),
-    status: { type: 'string', enum: [...serviceStatuses] },
-    deliveredAt: orNull(moment),
+    followUpId: word,
+    caseId: word,
+    serviceId: word,
+    beneficiaryId: word,
+    policyId: word,
+    number: count,
+    plannedFor: moment,
+    status: among(followUpStatuses),
+    missed: truth,
+    finding: orNull(word),
+    requestId: orNull(word),
+    settledAt: orNull(moment),
+    revision: count,
   }),
+);
+export const followUpPageSchema = closed(page(followUpSchema));
+
+export const servicePageSchema = closed(
+  page(
+    closed(
+      shape({
+        caseId: word,
+        serviceId: word,
+        support: word,
+        providerId: orNull(word),
+        part: orNull(closed(shape({ number: count, of: count }))),
+        plannedAt: moment,
+        dueAt: orNull(moment),
+        status: among(serviceStatuses),
+        deliveredAt: orNull(moment),
+      }),
+    ),
+  ),
 );

@@ -1,39 +1,23 @@
 import { channels, disputeOutcomes, disputeStatuses, inquirySorts, inquiryStatuses, rulings, uses } from '@lib/domain';
 import { clock } from '../queries/answer-schemas';
 import { identifier, instant, oneOf, text, whole } from '../queries/parameters';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const word = { type: 'string' };
-const moment = { type: 'string', format: 'date-time' };
-const number = { type: 'integer' };
-const among = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const shape = (properties: Readonly<Record<string, Schema>>): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-});
-const page = (of: Schema): Schema => shape({ items: { type: 'array', items: of }, next: orNull(word) });
+import { among, assignee, count, listOf, moment, orNull, page, shape, word } from '../shape/schema-words';
 
 const ofBoth = {
-  revision: number,
+  revision: count,
   channel: orNull(among(channels)),
   topicCode: orNull(word),
   caseId: orNull(word),
   aboutCaseId: orNull(word),
   from: orNull(word),
-  assignee: { anyOf: [shape({ role: word }), shape({ actorId: word }), { type: 'null' }] },
+  assignee,
   policyId: word,
-  policyVersion: number,
-  calendarVersion: number,
+  policyVersion: count,
+  calendarVersion: count,
   use: among(uses),
   receivedAt: moment,
   dueAt: orNull(moment),
-  clocks: {
-    type: 'array',
-    items: shape(clock),
-  },
+  clocks: listOf(shape(clock)),
 };
 
 export const inquirySchema = shape({
@@ -45,7 +29,7 @@ export const inquirySchema = shape({
   concerns: orNull(word),
   department: orNull(word),
   ruling: orNull(among(rulings)),
-  round: number,
+  round: count,
 });
 export const inquiryPageSchema = page(inquirySchema);
 

@@ -1,5 +1,6 @@
 import { aboutKinds, languages, notificationChannels, notificationGrounds, templateCodes } from '@lib/domain';
 import { identifier, oneOf, text, whole } from '../queries/parameters';
+import { among, count, listOf, moment, orNull, page, shape, truth, word } from '../shape/schema-words';
 
 export const notificationStatuses = ['waiting', 'sent', 'abandoned', 'withheld'] as const;
 
@@ -13,48 +14,32 @@ export const notificationParameters = {
   limit: whole(1, 200),
 };
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const string = { type: 'string' };
-const moment = { type: 'string', format: 'date-time' };
-const count = { type: 'integer' };
-const among = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const shape = (properties: Readonly<Record<string, Schema>>, mayLack: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !mayLack.includes(name)),
-});
-
-const about = shape({ kind: among(aboutKinds), id: string, caseId: orNull(string) }, ['caseId']);
+const about = shape({ kind: among(aboutKinds), id: word, caseId: orNull(word) }, ['caseId']);
 const values = { type: 'object', additionalProperties: { type: ['string', 'number', 'null'] } };
 const template = among(templateCodes);
 
 export const notificationSchema = shape({
-  notificationId: string,
-  policyId: string,
+  notificationId: word,
+  policyId: word,
   template,
   templateVersion: count,
-  to: { anyOf: [shape({ role: string }), shape({ actorId: string }), shape({ personId: string })] },
+  to: { anyOf: [shape({ role: word }), shape({ actorId: word }), shape({ personId: word })] },
   channel: orNull(among(notificationChannels)),
   language: orNull(among(languages)),
   about,
   values,
-  items: { type: 'array', items: shape({ template, about, values }) },
+  items: listOf(shape({ template, about, values })),
   status: among(notificationStatuses),
   ground: orNull(among(notificationGrounds)),
-  failure: orNull(string),
+  failure: orNull(word),
   attempts: count,
   intendedAt: moment,
   nextAt: orNull(moment),
   settledAt: orNull(moment),
-  escalation: { type: 'boolean' },
-  takenBy: orNull(string),
+  escalation: truth,
+  takenBy: orNull(word),
   takenAt: orNull(moment),
   revision: count,
 });
 
-export const notificationPageSchema = shape({
-  items: { type: 'array', items: notificationSchema },
-  next: orNull(string),
-});
+export const notificationPageSchema = page(notificationSchema);

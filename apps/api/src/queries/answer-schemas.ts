@@ -13,75 +13,68 @@ import {
   uses,
   workingRules,
 } from '@lib/domain';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const text = { type: 'string' };
-const instant = { type: 'string', format: 'date-time' };
-const whole = { type: 'integer' };
-const amount = { type: 'number' };
-const truth = { type: 'boolean' };
-const oneOf = (words: readonly string[]): Schema => ({ type: 'string', enum: [...words] });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
-const counters = (of: Schema): Schema => ({ type: 'object', additionalProperties: of });
-
-/** Every member is there unless it is named as one that may be left out; more may be added. */
-const shape = (properties: Readonly<Record<string, Schema>>, mayLack: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !mayLack.includes(name)),
-});
+import {
+  among,
+  amount,
+  assignee,
+  count,
+  listOf,
+  mapOf,
+  moment,
+  orNull,
+  page,
+  shape,
+  truth,
+  word,
+} from '../shape/schema-words';
 
 /** A clock as every board shows it. */
 export const clock = {
-  clock: oneOf(clockNames),
-  subject: orNull(text),
-  clause: text,
-  source: oneOf(['policy', 'house']),
-  state: oneOf(clockStates),
-  startedAt: instant,
-  earliest: orNull(instant),
-  target: orNull(instant),
-  ceiling: orNull(instant),
-  paused: shape({ times: whole, minutes: amount }),
+  clock: among(clockNames),
+  subject: orNull(word),
+  clause: word,
+  source: among(['policy', 'house']),
+  state: among(clockStates),
+  startedAt: moment,
+  earliest: orNull(moment),
+  target: orNull(moment),
+  ceiling: orNull(moment),
+  paused: shape({ times: count, minutes: amount }),
 };
 
-const assignee = { anyOf: [shape({ role: text }), shape({ actorId: text }), { type: 'null' }] };
-
 const pinned = {
-  caseId: text,
-  revision: whole,
-  reference: orNull(text),
-  externalReference: orNull(text),
-  stage: oneOf(stages),
-  loops: listOf(oneOf(loops)),
-  policyId: text,
-  policyVersion: whole,
-  calendarVersion: whole,
-  use: oneOf(uses),
-  submittedAt: instant,
-  dataHash: text,
+  caseId: word,
+  revision: count,
+  reference: orNull(word),
+  externalReference: orNull(word),
+  stage: among(stages),
+  loops: listOf(among(loops)),
+  policyId: word,
+  policyVersion: count,
+  calendarVersion: count,
+  use: among(uses),
+  submittedAt: moment,
+  dataHash: word,
   verified: truth,
   attested: truth,
   noticed: truth,
-  outcome: orNull(oneOf(outcomes)),
+  outcome: orNull(among(outcomes)),
   assignee,
   clocks: listOf(shape(clock)),
 };
 
 const boardOnly = {
-  receivedAt: instant,
-  channel: orNull(oneOf(channels)),
-  segment: orNull(text),
-  requestedSupport: text,
-  beneficiaryKind: orNull(oneOf(beneficiaryKinds)),
-  urgency: orNull(text),
-  applicantId: text,
-  beneficiaryId: text,
-  waitsFor: text,
-  dueAt: orNull(instant),
-  dueClock: orNull(text),
+  receivedAt: moment,
+  channel: orNull(among(channels)),
+  segment: orNull(word),
+  requestedSupport: word,
+  beneficiaryKind: orNull(among(beneficiaryKinds)),
+  urgency: orNull(word),
+  applicantId: word,
+  beneficiaryId: word,
+  waitsFor: word,
+  dueAt: orNull(moment),
+  dueClock: orNull(word),
 };
 
 /** A case; what only the board knows may be missing while the board does not show it yet. */
@@ -89,24 +82,24 @@ export const caseSchema = shape({ ...pinned, ...boardOnly }, Object.keys(boardOn
 
 export const caseThenSchema = shape(pinned);
 
-export const casePageSchema = shape({ items: listOf(caseSchema), next: orNull(text) });
+export const casePageSchema = page(caseSchema);
 
 export const historySchema = shape({
-  policyId: text,
-  policyVersion: whole,
+  policyId: word,
+  policyVersion: count,
   items: listOf(
     shape(
       {
-        revision: whole,
-        type: text,
-        occurredAt: instant,
-        recordedAt: instant,
-        actor: shape({ id: text, kind: oneOf(['person', 'service', 'system']), roles: listOf(text) }),
-        onBehalfOf: text,
-        clauses: listOf(text),
-        causationId: text,
-        correlationId: text,
-        policyVersion: whole,
+        revision: count,
+        type: word,
+        occurredAt: moment,
+        recordedAt: moment,
+        actor: shape({ id: word, kind: among(['person', 'service', 'system']), roles: listOf(word) }),
+        onBehalfOf: word,
+        clauses: listOf(word),
+        causationId: word,
+        correlationId: word,
+        policyVersion: count,
         data: { type: 'object', additionalProperties: true },
       },
       ['onBehalfOf'],
@@ -115,41 +108,41 @@ export const historySchema = shape({
 });
 
 export const clocksSchema = shape({
-  asOf: instant,
-  caseId: text,
+  asOf: moment,
+  caseId: word,
   items: listOf(
     shape({
       ...clock,
-      startOf: text,
-      calendarVersion: whole,
+      startOf: word,
+      calendarVersion: count,
       lengths: listOf(
         shape(
           {
-            part: oneOf(clockParts),
-            length: text,
-            counting: oneOf(countings),
-            clause: text,
-            source: oneOf(['policy', 'house']),
+            part: among(clockParts),
+            length: word,
+            counting: among(countings),
+            clause: word,
+            source: among(['policy', 'house']),
           },
           ['counting', 'clause'],
         ),
       ),
-      pauses: listOf(shape({ from: instant, to: orNull(instant), why: listOf(text) })),
-      warnAt: shape({ target: orNull(instant), ceiling: orNull(instant) }),
-      lapsesAt: orNull(instant),
-      settledAt: orNull(instant),
-      settledBy: orNull(text),
+      pauses: listOf(shape({ from: moment, to: orNull(moment), why: listOf(word) })),
+      warnAt: shape({ target: orNull(moment), ceiling: orNull(moment) }),
+      lapsesAt: orNull(moment),
+      settledAt: orNull(moment),
+      settledBy: orNull(word),
       working: listOf(
         shape(
           {
-            part: oneOf(clockParts),
-            from: instant,
-            to: orNull(instant),
-            rule: oneOf(workingRules),
+            part: among(clockParts),
+            from: moment,
+            to: orNull(moment),
+            rule: among(workingRules),
             minutes: amount,
             total: amount,
-            code: text,
-            why: listOf(text),
+            code: word,
+            why: listOf(word),
           },
           ['code', 'why'],
         ),
@@ -159,40 +152,40 @@ export const clocksSchema = shape({
 });
 
 export const slaBoardSchema = shape({
-  asOf: instant,
-  policyId: text,
-  open: whole,
-  byStage: counters(whole),
-  bySegment: counters({ anyOf: [whole, text] }),
-  byClock: counters(counters(whole)),
+  asOf: moment,
+  policyId: word,
+  open: count,
+  byStage: mapOf(count),
+  bySegment: mapOf({ anyOf: [count, word] }),
+  byClock: mapOf(mapOf(count)),
   queue: listOf(
     shape({
-      caseId: text,
-      reference: orNull(text),
-      stage: oneOf(stages),
-      clock: oneOf(clockNames),
-      target: instant,
-      waitsFor: text,
+      caseId: word,
+      reference: orNull(word),
+      stage: among(stages),
+      clock: among(clockNames),
+      target: moment,
+      waitsFor: word,
     }),
   ),
 });
 
 const series = {
-  policyId: text,
-  use: oneOf(uses),
-  revision: whole,
+  policyId: word,
+  use: among(uses),
+  revision: count,
   versions: listOf(
     shape({
-      version: whole,
-      effectiveFrom: instant,
-      adoptedAt: instant,
+      version: count,
+      effectiveFrom: moment,
+      adoptedAt: moment,
       inForce: truth,
-      circulatedTo: listOf(oneOf(roles)),
-      circulatedAt: orNull(instant),
-      receipts: whole,
-      reviewedAt: orNull(instant),
-      reviewOutcome: orNull(oneOf(reviewOutcomes)),
-      openCases: whole,
+      circulatedTo: listOf(among(roles)),
+      circulatedAt: orNull(moment),
+      receipts: count,
+      reviewedAt: orNull(moment),
+      reviewOutcome: orNull(among(reviewOutcomes)),
+      openCases: count,
     }),
   ),
 };
@@ -202,27 +195,27 @@ export const policiesSchema = shape({ items: listOf(shape(series)), next: { type
 export const policySchema = shape({ ...series, documents: listOf({ type: 'object', additionalProperties: true }) });
 
 export const receiptsSchema = shape({
-  items: listOf(shape({ version: whole, actorId: text, roles: listOf(oneOf(roles)), acknowledgedAt: instant })),
+  items: listOf(shape({ version: count, actorId: word, roles: listOf(among(roles)), acknowledgedAt: moment })),
   next: { type: 'null' },
 });
 
 export const differencesSchema = shape({
-  policyId: text,
-  version: whole,
-  comparedWith: orNull(whole),
-  differences: listOf(shape({ clause: text, pointer: text, before: {}, after: {} }, ['before', 'after'])),
+  policyId: word,
+  version: count,
+  comparedWith: orNull(count),
+  differences: listOf(shape({ clause: word, pointer: word, before: {}, after: {} }, ['before', 'after'])),
 });
 
 export const projectionsSchema = shape({
   items: listOf(
     shape({
-      name: text,
-      version: whole,
-      role: oneOf(['live', 'beside']),
-      state: oneOf(['empty', 'running', 'stopped']),
-      position: orNull(text),
-      showsUntil: orNull(instant),
-      folded: whole,
+      name: word,
+      version: count,
+      role: among(['live', 'beside']),
+      state: among(['empty', 'running', 'stopped']),
+      position: orNull(word),
+      showsUntil: orNull(moment),
+      folded: count,
       behind: truth,
       problem: {},
       comparison: {},
@@ -231,13 +224,13 @@ export const projectionsSchema = shape({
   next: { type: 'null' },
 });
 
-export const askedSchema = shape({ name: text, wish: oneOf(['rebuild', 'retry', 'verify']) });
+export const askedSchema = shape({ name: word, wish: among(['rebuild', 'retry', 'verify']) });
 
 export const readinessSchema = shape({
-  status: oneOf(['ok', 'degraded', 'unavailable']),
-  role: text,
-  log: oneOf(['ok', 'away']),
-  readModels: oneOf(['ok', 'away']),
-  clock: shape({ offsetMs: { type: 'number' }, trusted: truth }),
-  degraded: listOf(shape({ what: text, name: text, detail: text }, ['name', 'detail'])),
+  status: among(['ok', 'degraded', 'unavailable']),
+  role: word,
+  log: among(['ok', 'away']),
+  readModels: among(['ok', 'away']),
+  clock: shape({ offsetMs: amount, trusted: truth }),
+  degraded: listOf(shape({ what: word, name: word, detail: word }, ['name', 'detail'])),
 });

@@ -1,20 +1,22 @@
-type Schema = Readonly<Record<string, unknown>>;
+import {
+  amount,
+  count,
+  listOf,
+  mapOf,
+  moment,
+  orNull,
+  page,
+  shape,
+  truth,
+  word,
+  among,
+  type Schema,
+} from '../shape/schema-words';
 
-const text = { type: 'string' };
-const whole = { type: 'integer' };
-const instant = { type: 'string', format: 'date-time' };
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const mapOf = (of: Schema): Schema => ({ type: 'object', additionalProperties: of });
-const figure = { anyOf: [whole, { type: 'string', enum: ['fewer than 5'] }] };
-const average = { anyOf: [{ type: 'number' }, { type: 'string', enum: ['too_few'] }, { type: 'null' }] };
-const orTooFew = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'string', enum: ['too_few'] }] });
-const objectOf = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-
-const figures = objectOf({
+const figure = { anyOf: [count, among(['fewer than 5'])] };
+const average = { anyOf: [amount, among(['too_few']), { type: 'null' }] };
+const orTooFew = (schema: Schema): Schema => ({ anyOf: [schema, among(['too_few'])] });
+const figures = shape({
   invited: figure,
   rated: figure,
   declined: figure,
@@ -24,17 +26,17 @@ const figures = objectOf({
   withheld: figure,
   withdrawn: figure,
   average,
-  ratings: orTooFew(mapOf(whole)),
-  aspects: orTooFew(mapOf({ type: 'number' })),
-  speed: objectOf({ answers: mapOf(figure), averageDaysToAnswer: average }),
+  ratings: orTooFew(mapOf(count)),
+  aspects: orTooFew(mapOf(amount)),
+  speed: shape({ answers: mapOf(figure), averageDaysToAnswer: average }),
 });
 const by = mapOf(figures);
 const fromSample = mapOf(orTooFew(figures));
 
-export const satisfactionSchema = objectOf({
-  asOf: instant,
-  policyId: text,
-  minimumSample: whole,
+export const satisfactionSchema = shape({
+  asOf: moment,
+  policyId: word,
+  minimumSample: count,
   total: figures,
   bySegment: by,
   bySupport: by,
@@ -48,26 +50,26 @@ export const satisfactionSchema = objectOf({
   byOfficer: orNull(fromSample),
 });
 
-export const surveySchema = objectOf(
+export const surveySchema = shape(
   {
-    surveyId: text,
-    policyId: text,
-    policyVersion: whole,
-    state: text,
-    kind: text,
-    month: text,
-    ground: orNull(text),
-    reminderDue: { type: 'boolean' },
-    overall: orNull(whole),
-    aspects: orNull(mapOf(whole)),
-    caseId: orNull(text),
-    inquiryId: orNull(text),
-    offeredAt: instant,
-    settledAt: orNull(instant),
-    reasonCode: orNull(text),
-    expiresAt: orNull(instant),
-    askedAspects: { type: 'array', items: text },
-    personal: { type: 'array', items: { type: 'object' } },
+    surveyId: word,
+    policyId: word,
+    policyVersion: count,
+    state: word,
+    kind: word,
+    month: word,
+    ground: orNull(word),
+    reminderDue: truth,
+    overall: orNull(count),
+    aspects: orNull(mapOf(count)),
+    caseId: orNull(word),
+    inquiryId: orNull(word),
+    offeredAt: moment,
+    settledAt: orNull(moment),
+    reasonCode: orNull(word),
+    expiresAt: orNull(moment),
+    askedAspects: listOf(word),
+    personal: listOf({ type: 'object' }),
   },
   [
     'overall',
@@ -83,26 +85,22 @@ export const surveySchema = objectOf(
   ],
 );
 
-export const surveyPageSchema = objectOf({ items: { type: 'array', items: surveySchema }, next: orNull(text) });
+export const surveyPageSchema = page(surveySchema);
 
-export const rightsPageSchema = objectOf({
-  asOf: instant,
-  policyId: text,
-  byKind: mapOf(whole),
-  items: {
-    type: 'array',
-    items: objectOf({
-      kind: text,
-      id: text,
-      caseId: orNull(text),
-      policyId: text,
-      endedAt: orNull(instant),
-      endedAs: orNull(text),
-      exceptions: {
-        type: 'array',
-        items: objectOf({ kind: text, at: instant, ground: text, count: whole }, ['ground', 'count']),
-      },
+export const rightsPageSchema = shape({
+  asOf: moment,
+  policyId: word,
+  byKind: mapOf(count),
+  items: listOf(
+    shape({
+      kind: word,
+      id: word,
+      caseId: orNull(word),
+      policyId: word,
+      endedAt: orNull(moment),
+      endedAs: orNull(word),
+      exceptions: listOf(shape({ kind: word, at: moment, ground: word, count }, ['ground', 'count'])),
     }),
-  },
-  next: orNull(text),
+  ),
+  next: orNull(word),
 });
