@@ -86,6 +86,14 @@ describe('What is to be told of a case', () => {
     expect(said(ofCase(submittedFact(), asked('i'), withdrawn))).toEqual([]);
   });
 
+  it('P26 an answer that nobody was given is to be told again, and nothing that follows from it until then', () => {
+    const retracted = (answerStands: boolean) =>
+      fact('AnswerRetracted', { reasonCode: 'recorded_by_mistake', answerStands }, day(18));
+    const told = [...review, floorPassed, acceptedFact, toldAccepted];
+    expect(said(ofCase(...told, retracted(false)))).toEqual(['answer_to_be_told → officer']);
+    expect(said(ofCase(...told, retracted(true)))).toEqual(['registration_reminder → fatimah']);
+  });
+
   it('P28 an accepted applicant is reminded of registering', () => {
     expect(said(ofCase(...review, acceptedFact, toldAccepted))).toEqual(['registration_reminder → fatimah']);
     const registered = fact('RegistrationCompleted', {} as never, day(18));

@@ -9,7 +9,7 @@ import type { DueKind } from '../time/due';
 import type { Instant } from '../time/instant';
 import { ends } from './endings';
 import { aboutKinds, type About, type Recipient, type Values } from '../notification/messages';
-import { roleOf, type TemplateCode } from '../notification/templates';
+import { isEscalation, roleOf, type TemplateCode } from '../notification/templates';
 import { whenToTell, type Manner } from './when-to-tell';
 
 /** Something that is to be told to somebody and is not yet intended. */
@@ -126,6 +126,8 @@ const changes = (state: Tellings, { type, data }: ToldEvent): Partial<Tellings> 
       return pinsOfPolicy(data);
     case 'CaseReopened':
       return data['to'] === 'new_round' ? { decided: false, floorPassed: false } : {};
+    case 'AnswerRetracted':
+      return isOwedAgain(type, data) ? { decided: true } : {};
     default:
       return state.decided && type === 'DecisionNotified' ? { decided: false } : {};
   }
@@ -134,12 +136,17 @@ const changes = (state: Tellings, { type, data }: ToldEvent): Partial<Tellings> 
 const isOver = ({ clock, subject, template, tellingId }: Telling, { type, data }: ToldEvent): boolean => {
   if (type === 'NotificationIntended' || type === 'NotificationWithheld')
     return (data['covers'] as readonly string[]).includes(tellingId);
-  if (type === 'DecisionRetracted') return template === 'answer_to_be_told';
+  if (type === 'DecisionRetracted') return clock === 'answer' && !isEscalation(template);
+  if (isOwedAgain(type, data)) return clock === 'registration' && !isEscalation(template);
   const ended = ends(type);
-  if (ended === undefined || template.endsWith('_escalated')) return false;
+  if (ended === undefined || isEscalation(template)) return false;
   if (ended !== 'all' && (clock === undefined || !ended.includes(clock))) return false;
   return subject === undefined || data['informationId'] === undefined || data['informationId'] === subject;
 };
+
+/** P26, P27: nobody was told after all, so until they are nothing that follows from the answer may reach them. */
+const isOwedAgain = (type: string, data: ToldEvent['data']): boolean =>
+  type === 'AnswerRetracted' && data['answerStands'] !== true;
 
 type Begun = Pick<Telling, 'template' | 'to' | 'manner'> &
   Partial<Pick<Telling, 'clock' | 'subject' | 'after' | 'values'>>;
@@ -162,6 +169,8 @@ function* tellingsOf(state: Tellings, event: ToldEvent, documents: Documents | u
   if (due) yield* ofClock(state, event, due);
   switch (type) {
     case 'CommitteeDecided':
+    case 'AnswerRetracted':
+      if (!state.decided) return;
       if (state.floorPassed || documents?.policy.reviewWindow.floor === null) yield toBeTold(state);
       return;
     case 'ReviewFloorPassed':
