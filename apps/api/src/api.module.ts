@@ -41,6 +41,7 @@ import { ProjectionsController } from './operations/projections.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { EffectsController } from './operations/effects.controller';
 import { PoliciesController } from './policies/policies.controller';
+import { CaseHints } from './queries/case-hints';
 import { CaseReader } from './queries/case-reader';
 import { CaseReferences } from './queries/case-reference';
 import { CaseReplayController } from './queries/case-replay.controller';
@@ -123,6 +124,7 @@ const own: Provider[] = [
   ServiceQueries,
   RightsExceptionsQueries,
   SatisfactionQueries,
+  CaseHints,
   CaseReader,
   CaseReferences,
   CaseSight,

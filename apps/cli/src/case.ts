@@ -12,6 +12,8 @@ interface CaseShown {
   readonly policyVersion: number;
   readonly submittedAt: string;
   readonly clocks: readonly { clock: string; state: string; earliest: string | null; target: string | null }[];
+  /** Of who acts for the beneficiary, and who is not to be approached. */
+  readonly hints?: readonly { detail: string; personId: string }[];
 }
 
 /** Which sample client gives which command where no login is stored: a role that may. */
@@ -73,7 +75,9 @@ const addReads = (noun: Command, { signIn, print }: Session): void => {
     .command('show <caseId>')
     .description('the case now')
     .action(async (caseId: string) => {
-      print((await signIn().as('supervisor').get<CaseShown>(pathOf(caseId))).body);
+      const { body } = await signIn().as('supervisor').get<CaseShown>(pathOf(caseId));
+      print(body);
+      for (const { personId, detail } of body.hints ?? []) process.stderr.write(`${personId}: ${detail}\n`);
     });
   noun
     .command('history <caseId>')

@@ -57,13 +57,18 @@ const gregorian = ([, year, month, day]: RegExpExecArray): number[] => {
   }
 };
 
-/** What a person's own book says, and why they are not to be approached; nothing where there is none. */
+/**
+ * What a person's own book says, and why they are not to be approached; nothing where there is none. Where `knownAt` is
+ * given, what it said then.
+ */
 export const beneficiaryIn = async (
   store: Pick<EventStore, 'load'>,
   beneficiaryId: string,
+  knownAt?: string,
 ): Promise<{ book: Beneficiary | undefined; silence: ReturnType<typeof silenceFor> }> => {
   const { events } = await store.load(`beneficiary-${beneficiaryId}`);
-  const { own: book } = events.reduce<Standing<Beneficiary>>(
+  const known = knownAt === undefined ? events : events.filter(({ metadata }) => metadata.recordedAt <= knownAt);
+  const { own: book } = known.reduce<Standing<Beneficiary>>(
     (before, event) => evolveStanding(deciderOf('beneficiary')!, before, event as unknown as AggregateEvent),
     nothingYet,
   );

@@ -1,3 +1,4 @@
+export { beneficiaryIn } from './beneficiary-facts';
 export type { CommandAnswer, CommandRequest } from './command-request';
 export { CommandRoad } from './command-road';
 export { openRoad, type RoadOptions } from './open-road';

@@ -24,6 +24,7 @@ export { attestedMembers } from './case/data';
 export { decide, type GivenDocuments } from './case/decide';
 export { dueSteps, mostEvents, nextDue } from './case/due-steps';
 export { evolve } from './case/evolve';
+export * from './case/hints';
 export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';

@@ -12,6 +12,7 @@ import { misshapen, problem } from '../http/problem';
 import { completed } from './bodies/policy.body';
 import { BeneficiaryReader } from '../beneficiaries/beneficiary-reader';
 import { InquiryReader } from '../inquiries/inquiry-reader';
+import { CaseHints } from '../queries/case-hints';
 import { CaseSight } from '../queries/case-sight';
 import { isIdentifier } from '../shape/fields';
 import { shaped, type BodyClass } from '../shape/shape-of';
@@ -31,12 +32,15 @@ export class CommandDesk {
     private readonly store: EventStore,
     private readonly inquiries: InquiryReader,
     private readonly beneficiaries: BeneficiaryReader,
+    private readonly hints: CaseHints,
   ) {}
 
   async take(type: Type, target: Target, bodyClass: BodyClass, request: FastifyRequest, reply: FastifyReply) {
     const command = this.commandOf(type, target, completed(shaped(bodyClass, request.body ?? {})), request);
-    const answer = await this.execute(command, callerOf(request));
-    return this.show(answer, target, reply);
+    const caller = callerOf(request);
+    const answer = await this.execute(command, caller);
+    const hinted = await this.hints.beside(answer, command, caller, contextOf(request).language);
+    return { ...this.show(answer, target, reply), ...hinted };
   }
 
   commandOf(type: Type, target: Target, body: object, request: FastifyRequest): CommandRequest {

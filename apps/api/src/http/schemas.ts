@@ -1,3 +1,5 @@
+import { caseHints } from '../queries/answer-schemas';
+
 const strings = { type: 'array', items: { type: 'string' } };
 
 /** An answer to a command. */
@@ -10,6 +12,7 @@ export const answerSchema = {
     revision: { type: 'integer' },
     position: { type: 'string' },
     dataHash: { type: 'string' },
+    hints: caseHints,
     events: {
       type: 'array',
       items: {

@@ -1,11 +1,13 @@
 import {
   beneficiaryKinds,
+  caseHintCodes,
   channels,
   clockNames,
   clockParts,
   clockStates,
   countings,
   loops,
+  mandateKinds,
   outcomes,
   reviewOutcomes,
   roles,
@@ -77,12 +79,26 @@ const boardOnly = {
   dueClock: orNull(word),
 };
 
+const boarded = shape({ ...pinned, ...boardOnly }, Object.keys(boardOnly));
+
+/** For officer, researcher, supervisor and auditor: who acts for the beneficiary, and who is not to be approached. */
+export const caseHints = listOf(
+  shape({
+    code: among(caseHintCodes),
+    clause: word,
+    personId: word,
+    mandateKind: orNull(among(mandateKinds)),
+    at: orNull(moment),
+    detail: word,
+  }),
+);
+
 /** A case; what only the board knows may be missing while the board does not show it yet. */
-export const caseSchema = shape({ ...pinned, ...boardOnly }, Object.keys(boardOnly));
+export const caseSchema = shape({ ...pinned, ...boardOnly, hints: caseHints }, [...Object.keys(boardOnly), 'hints']);
 
 export const caseThenSchema = shape(pinned);
 
-export const casePageSchema = page(caseSchema);
+export const casePageSchema = page(boarded);
 
 export const historySchema = shape({
   policyId: word,

@@ -5,11 +5,12 @@ import { shownEvents } from '@lib/domain';
 import { EventStore } from '@lib/event-store';
 import { CaseBoardQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
-import { callerOf } from '../http/context';
+import { callerOf, contextOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
 import { casePageSchema, caseSchema, slaBoardSchema } from './answer-schemas';
 import { caseParameters } from './case-parameters';
+import { CaseHints } from './case-hints';
 import { CaseReader, isCaseId, unknownCase } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
 import { caseView } from './case-view';
@@ -32,6 +33,7 @@ export class CasesController {
     private readonly sight: CaseSight,
     private readonly positions: Positions,
     private readonly store: EventStore,
+    private readonly hints: CaseHints,
   ) {}
 
   @Get('cases')
@@ -60,7 +62,8 @@ export class CasesController {
     const shown = found ?? (await this.fresh(caseId, request));
     this.positions.tell(reply, 'position' in shown ? shown.position : position);
     reply.header('etag', `"${shown.revision}"`);
-    return numbersFor({ ...shown, position: undefined });
+    const hinted = await this.hints.now(caseId, callerOf(request), contextOf(request).language);
+    return numbersFor({ ...shown, position: undefined, ...hinted });
   }
 
   /** A case that the board does not show yet is read from its stream. Throws a Problem (404) where there is none to see. */

@@ -51,6 +51,35 @@ export const beneficiaryTerms = {
   'hint.same_phone': { ar: 'رقم هاتف مطابق', en: 'the same telephone number' },
   'hint.same_household': { ar: 'من الأسرة نفسها', en: 'of the same household' },
   'hint.same_support': { ar: 'معاملة مفتوحة للدعم نفسه', en: 'an open case for the same support' },
+  'caseHint.mandate_not_registered': { ar: 'نيابة غير مثبتة في السجل', en: 'mandate not on record' },
+  'caseHint.mandate_ended': { ar: 'نيابة منتهية', en: 'mandate ended' },
+  'caseHint.mandate_ends_soon': { ar: 'نيابة قاربت الانتهاء', en: 'mandate ends soon' },
+  'caseHint.person_deceased': { ar: 'متوفى بحسب السجل', en: 'deceased, by the record' },
+  'caseHint.no_contact_wished': { ar: 'لا يرغب في التواصل', en: 'wishes no contact' },
+} as const satisfies Record<string, InBothLanguages>;
+
+/** What the officer is told of the people of a case; it refuses nothing. */
+export const caseHintSentences = {
+  'caseHint.mandate_not_registered': {
+    ar: 'لا نيابة مثبتة لهذا الشخص في سجل المستفيد؛ يُستحسن التحقق منها وإثباتها.',
+    en: "No mandate of this person for the beneficiary's requests is on record; please check it and record it.",
+  },
+  'caseHint.mandate_ended': {
+    ar: 'انتهت نيابة هذا الشخص عن المستفيد في {date}.',
+    en: 'The mandate of this person for the beneficiary ended on {date}.',
+  },
+  'caseHint.mandate_ends_soon': {
+    ar: 'تنتهي نيابة هذا الشخص عن المستفيد في {date}.',
+    en: 'The mandate of this person for the beneficiary ends on {date}.',
+  },
+  'caseHint.person_deceased': {
+    ar: 'أُثبتت وفاة هذا الشخص، وعُلم بها في {date}.',
+    en: 'The death of this person is on record, known since {date}.',
+  },
+  'caseHint.no_contact_wished': {
+    ar: 'لا يرغب هذا الشخص في التواصل معه؛ ولا يُبلَّغ إلا بما يلزم إبلاغه به.',
+    en: 'This person wishes no contact; only what is owed to them is told.',
+  },
 } as const satisfies Record<string, InBothLanguages>;
 
 export const beneficiaryLines = {

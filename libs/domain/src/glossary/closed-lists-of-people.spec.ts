@@ -1,8 +1,9 @@
 import * as people from '../beneficiary/events';
+import { caseHintCodes } from '../case/hints';
 import * as lists from '../closed-lists';
 import * as surveys from '../survey/events';
 import { surveyStates } from '../survey/state';
-import { labels } from './index';
+import { labels, sentences } from './index';
 
 test.each([
   ['dependantRelation', people.dependantRelations],
@@ -10,6 +11,7 @@ test.each([
   ['deathSource', people.deathSources],
   ['mandateScope', people.mandateScopes],
   ['mandateKind', lists.mandateKinds],
+  ['caseHint', caseHintCodes],
   ['surveySubject', surveys.surveySubjects],
   ['endedAs', surveys.endings],
   ['ground', surveys.withholdingGrounds],
@@ -18,3 +20,6 @@ test.each([
 ] as const)('every member of the closed list %s has its words', (group, members) =>
   expect(members.map((member) => `${group}.${member}`).filter((key) => !(key in labels))).toEqual([]),
 );
+
+test('every hint about the people of a case has its sentence', () =>
+  expect(caseHintCodes.filter((code) => !(`caseHint.${code}` in sentences))).toEqual([]));

@@ -1,3 +1,4 @@
+import { caseHintSentences } from './beneficiary-words';
 import { closedLists } from './closed-lists';
 import { inBothCalendars } from './dates';
 import { lengthInWords } from './lengths';
@@ -16,12 +17,13 @@ export const labels: Readonly<Record<string, InBothLanguages>> = {
   ...Object.fromEntries(Object.entries(eventLines).map(([type, line]) => [`line.${type}`, line])),
 };
 
-/** Every sentence by the code of its refusal or problem. */
+/** Every sentence by the code of its refusal or problem, or of its hint. */
 export const sentences: Readonly<Record<string, InBothLanguages>> = {
   ...shapeSentences,
   ...problemSentences,
   ...furtherRefusals,
   ...refusalSentences,
+  ...caseHintSentences,
 };
 
 export type SentenceDetails = Readonly<Record<string, unknown>>;
