@@ -49,5 +49,7 @@ export const environmentOf = (settings: WorkerSettings): Record<string, string> 
       TEMPORAL_NAMESPACE: settings.temporalNamespace,
       INSTANCE_ID: settings.instanceId,
       INSTANCE_SECRET: settings.instanceSecret,
+      SMTP_URL: settings.smtpUrl,
+      MAIL_DIRECTORY: settings.mailDirectory,
     }),
   ) as Record<string, string>;
