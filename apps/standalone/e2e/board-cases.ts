@@ -47,7 +47,7 @@ export const submit = async (url: string, policyId = 'main'): Promise<string> =>
   return String(caseId);
 };
 
-const sender = (url: string) => async (role: string, route: string, body: object) => {
+export const sender = (url: string) => async (role: string, route: string, body: object) => {
   const answer = await fetch(`${url}${route}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await tokenOf(url, role)}`, 'content-type': 'application/json' },
@@ -57,7 +57,7 @@ const sender = (url: string) => async (role: string, route: string, body: object
   return (await answer.json()) as Record<string, unknown>;
 };
 
-const tokenOf = async (url: string, role: string): Promise<string> => {
+export const tokenOf = async (url: string, role: string): Promise<string> => {
   const answer = await fetch(`${url}/oidc/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`sample-${role}:sample-${role}-secret`).toString('base64')}` },
