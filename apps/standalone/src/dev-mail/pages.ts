@@ -90,10 +90,10 @@ body { margin: 0; font: 16px/1.6 'IBM Plex Sans Arabic', system-ui, 'Noto Sans A
 main { max-width: 70rem; margin: 1.5rem auto; padding: 1rem 1.5rem; background: #fff; border: 1px solid #d5ddda; border-radius: 12px; }
 h1 { font-size: 1.35rem; margin: 0 0 .5rem; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 header { display: flex; justify-content: space-between; gap: 1rem; align-items: baseline; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: start; padding: .45rem .6rem; border-bottom: 1px solid #d5ddda; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; min-width: 50rem; } th, td { text-align: start; padding: .45rem .6rem; border-bottom: 1px solid #d5ddda; vertical-align: top; }
 .scrolls { overflow-x: auto; } code { font-size: .85em; overflow-wrap: anywhere; } a { color: #0b5a43; }
 dl div { display: flex; gap: .75rem; } dt { min-width: 7rem; color: #47584f; } dd { margin: 0; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 26rem; border: 1px solid #d5ddda; border-radius: 8px; background: #fff; }
+iframe { width: 100%; height: 30rem; border: 1px solid #d5ddda; border-radius: 8px; background: #fff; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; background: #f4f6f5; padding: .75rem; border-radius: 8px; font: inherit; }
 details pre { font: .85rem/1.5 monospace; } .none { color: #47584f; }
 :focus-visible { outline: 3px solid #e0a100; outline-offset: 2px; }

@@ -9,6 +9,8 @@ export interface Manner {
 
 const LEFT_TO_RIGHT_APART = '\u2066';
 const END_OF_APART = '\u2069';
+/** A reference is not broken at its hyphens; an id of 36 signs would be wider than a telephone. */
+const LONGEST_WHOLE = 20;
 
 export const asText: Manner = {
   words: (text) => onOneLine(text),
@@ -18,7 +20,10 @@ export const asText: Manner = {
 
 export const asHtml: Manner = {
   words: (text) => escaped(onOneLine(text)),
-  apart: (value) => `<bdi dir="ltr">${escaped(onOneLine(value))}</bdi>`,
+  apart: (value) => {
+    const whole = value.length <= LONGEST_WHOLE ? ' style="white-space:nowrap"' : '';
+    return `<bdi dir="ltr"${whole}>${escaped(onOneLine(value))}</bdi>`;
+  },
 };
 
 /** Neither a line break nor a sign that turns the direction of what follows comes out of a value. */

@@ -102,7 +102,7 @@ describe('What an event holds', () => {
   it('keeps its order in Arabic, and is left alone in English', () => {
     const said = (language: Language) => rendered(message('target_missed', language), PAGES);
     expect(said('ar').subject).toContain(`\u2066${REFERENCE}\u2069`);
-    expect(said('ar').html).toContain(`<bdi dir="ltr">${REFERENCE}</bdi>`);
+    expect(said('ar').html).toContain(`<bdi dir="ltr" style="white-space:nowrap">${REFERENCE}</bdi>`);
     expect(said('ar').html).toContain(`<title>مضى موعد: ${REFERENCE}</title>`);
     expect(said('en').subject).toBe(`Overdue: ${REFERENCE}`);
   });
@@ -124,7 +124,7 @@ describe('A digest', () => {
     const { text, html } = rendered(message('digest', language, { items }), PAGES);
     expect(text.match(/^• /gm)).toHaveLength(11);
     expect(html.match(/<li /g)).toHaveLength(11);
-    expect(text).toContain(language === 'ar' ? 'ما ينتظركم اليوم: 11 أمرًا.' : 'What waits for you today: 11 matters.');
+    expect(text).toContain(language === 'ar' ? 'بانتظاركم 11 أمرًا.' : 'Waiting for you: 11 matters.');
   });
 });
 

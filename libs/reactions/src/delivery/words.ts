@@ -11,8 +11,8 @@ export const templateWords: Readonly<Record<TemplateCode, Words>> = {
   clock_neared: {
     subject: { ar: 'اقترب موعد: {reference}', en: 'Due soon: {reference}' },
     body: {
-      ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. بدأ التنبيه في {dueAt}.',
-      en: 'Due soon ({clause}) in {subject}: {clock}. Reminded from {dueAt} on.',
+      ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. ظهر التنبيه في {dueAt}.',
+      en: 'Due soon ({clause}) in {subject}: {clock}. Flagged on {dueAt}.',
     },
   },
   target_missed: {
@@ -66,7 +66,7 @@ export const templateWords: Readonly<Record<TemplateCode, Words>> = {
   },
   digest: {
     subject: { ar: 'ما ينتظركم اليوم', en: 'What waits for you today' },
-    body: { ar: 'ما ينتظركم اليوم: {count}.', en: 'What waits for you today: {count}.' },
+    body: { ar: 'بانتظاركم {count}.', en: 'Waiting for you: {count}.' },
   },
   information_wanted: {
     subject: { ar: 'معلومات مطلوبة: {reference}', en: 'Information needed: {reference}' },
