@@ -90,9 +90,7 @@ describe('What the house is told by mail (P5, P26)', () => {
         rows.some((row) => row.template === template && row.status === 'sent'),
       );
     });
-    expect(mail.about('Escalation, overdue').map(({ to }) => to?.[0]?.address)).toContain(
-      'supervisor@example.test',
-    );
+    expect(mail.about('Escalation, overdue').map(({ to }) => to?.[0]?.address)).toContain('supervisor@example.test');
     const rows = await rowsOf(caseId);
     for (const { notification_id: id } of rows) {
       const { events } = await service.store.load(`notification-${id}`);
