@@ -23,6 +23,8 @@ import { TokenVerifier } from './auth/token-verifier';
 import { BeneficiariesController } from './beneficiaries/beneficiaries.controller';
 import { BeneficiaryReader } from './beneficiaries/beneficiary-reader';
 import { DuplicatesController } from './beneficiaries/duplicates.controller';
+import { AggregateClocksController } from './clocks/aggregate-clocks.controller';
+import { AggregateSight } from './clocks/aggregate-sight';
 import { CaseCommandsController } from './commands/case-commands.controller';
 import { CommandDesk } from './commands/command-desk';
 import { HealthController } from './health/health.controller';
@@ -51,6 +53,7 @@ import { CasesController } from './queries/cases.controller';
 import { Positions } from './queries/positions';
 import { SatisfactionController } from './surveys/satisfaction.controller';
 import { SurveyReader } from './surveys/survey-reader';
+import { SurveySight } from './surveys/survey-sight';
 import { SurveysController } from './surveys/surveys.controller';
 
 /** What the process opened before the module is made. */
@@ -75,6 +78,7 @@ export class ApiModule {
       controllers: [
         CaseCommandsController,
         CaseReplayController,
+        AggregateClocksController,
         CasesController,
         BeneficiariesController,
         DuplicatesController,
@@ -111,6 +115,7 @@ const opened = (parts: ApiParts): Provider[] => [
 const own: Provider[] = [
   { provide: APP_GUARD, useClass: Gate },
   { provide: APP_FILTER, useClass: ProblemFilter },
+  AggregateSight,
   BeneficiaryQueries,
   BeneficiaryReader,
   DuplicateQueries,
@@ -135,4 +140,5 @@ const own: Provider[] = [
   Positions,
   ReadinessCheck,
   SurveyReader,
+  SurveySight,
 ];

@@ -1,5 +1,8 @@
+import type { Role } from '@lib/domain';
 import { identifier, instant, oneOf, text, whole } from '../queries/parameters';
 import { among, count, moment, orNull, page, shape, truth, word, type Schema } from '../shape/schema-words';
+
+export const readersOfFollowUps: readonly Role[] = ['officer', 'researcher', 'supervisor', 'auditor'];
 
 export const followUpStatuses = ['planned', 'due', 'missed', 'done', 'cancelled'] as const;
 export const serviceStatuses = [

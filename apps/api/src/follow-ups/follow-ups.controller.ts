@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { caseCommands, followUpCommands, Refused, type Role } from '@lib/domain';
+import { caseCommands, followUpCommands, Refused } from '@lib/domain';
 import { FollowUpQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import { SubmitRequestBody } from '../commands/bodies/request.bodies';
@@ -17,10 +17,9 @@ import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
 import { shaped } from '../shape/shape-of';
 import { followUpBodies } from './follow-up.bodies';
-import { followUpPageSchema, followUpParameters, followUpSchema } from './follow-up-schemas';
+import { followUpPageSchema, followUpParameters, followUpSchema, readersOfFollowUps } from './follow-up-schemas';
 
 const BOARD = 'follow-ups';
-const readers: readonly Role[] = ['officer', 'researcher', 'supervisor', 'auditor'];
 
 /** What became of the people after the service (P5); a need that was found becomes a request of its own (P6). */
 @ApiTags('follow-ups')
@@ -34,7 +33,7 @@ export class FollowUpsController {
   ) {}
 
   @Get()
-  @For(...readers)
+  @For(...readersOfFollowUps)
   @describesQuery('followUps', 'Follow-ups, those planned for the earliest day first', followUpPageSchema, {
     parameters: followUpParameters,
   })
@@ -47,7 +46,7 @@ export class FollowUpsController {
   }
 
   @Get(':followUpId')
-  @For(...readers)
+  @For(...readersOfFollowUps)
   @describesQuery('followUp', 'The follow-up now', followUpSchema)
   async one(
     @Param('followUpId') followUpId: string,

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { evolveSurvey, handsIn, survey, type Instant, type Survey, type SurveyEvent } from '@lib/domain';
+import { evolveSurvey, handsIn, survey, type Instant, type Role, type Survey, type SurveyEvent } from '@lib/domain';
 import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
 import { partOf, surveyView, type SatisfactionRow, type SurveyView, type Viewer } from '@lib/read-models';
+
+/** Nobody of the committee: a rating never reaches a decision. */
+export const readersOfSurveys: readonly Role[] = ['supervisor', 'auditor', 'officer', 'researcher', 'intake'];
 
 /** With what its policy version and its own stream say. */
 export interface WholeSurvey extends SurveyView {

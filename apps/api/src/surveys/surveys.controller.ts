@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { surveyCommands, surveyStates, type Role } from '@lib/domain';
+import { surveyCommands, surveyStates } from '@lib/domain';
 import { EventStore } from '@lib/event-store';
 import { SatisfactionQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
@@ -17,11 +17,9 @@ import { Positions } from '../queries/positions';
 import { viewerOf } from '../queries/viewer';
 import { surveyPageSchema, surveySchema } from './answer-schemas';
 import { DeclineRatingBody, RateServiceBody } from './survey.bodies';
-import { SurveyReader } from './survey-reader';
+import { readersOfSurveys, SurveyReader } from './survey-reader';
 
 const SATISFACTION = 'satisfaction';
-/** Nobody of the committee: a rating never reaches a decision. */
-const readers: readonly Role[] = ['supervisor', 'auditor', 'officer', 'researcher', 'intake'];
 const surveyParameters = {
   policy: identifier,
   state: oneOf(surveyStates),
@@ -44,7 +42,7 @@ export class SurveysController {
   ) {}
 
   @Get()
-  @For(...readers)
+  @For(...readersOfSurveys)
   @describesQuery('surveys', 'A page of invitations to rate and what came of them', surveyPageSchema, {
     parameters: surveyParameters,
   })
@@ -57,7 +55,7 @@ export class SurveysController {
   }
 
   @Get(':surveyId')
-  @For(...readers)
+  @For(...readersOfSurveys)
   @describesQuery(
     'survey',
     'One invitation to rate and what came of it; the words for supervisor and auditor',
