@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { bodyOf, headersOf, type BodyOptions } from './body-options';
+import { addClocks } from './clocks';
 import { historyLineOf, type HistoryItem } from './history-lines';
 import type { Session } from './session';
 import { table } from './table';
@@ -22,6 +23,7 @@ export const aggregateNoun = <Shown>(kind: Noun<Shown>, session: Session): Comma
   const noun = new Command(kind.noun).description(kind.description);
   addBegin(noun, kind, session);
   addReads(noun, kind, session);
+  addClocks(noun, kind.path, session);
   addAnyCommand(noun, kind, session);
   return noun;
 };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { bodyOf, headersOf, type BodyOptions } from './body-options';
+import { addClocks } from './clocks';
 import { historyLineOf, type HistoryItem } from './history-lines';
 import type { Session } from './session';
 import { table } from './table';
@@ -43,6 +44,7 @@ export const caseNoun = (session: Session): Command => {
   const noun = new Command('case').description('cases: submit, list, show, history, state, and any command by name');
   addSubmit(noun, session);
   addReads(noun, session);
+  addClocks(noun, '/v1/cases', session);
   addAnyCommand(noun, session);
   return noun;
 };

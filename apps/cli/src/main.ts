@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { caseNoun } from './case';
 import { demoNoun } from './demo/demo';
 import { EXIT, Failure } from './failure';
+import { followUpNoun } from './follow-up';
 import { importNoun } from './import/import';
 import { beneficiaryNoun } from './beneficiary';
 import { disputeNoun, inquiryNoun } from './inquiry';
@@ -38,6 +39,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     inquiryNoun,
     disputeNoun,
     surveyNoun,
+    followUpNoun,
     importNoun,
     notificationNoun,
     projectionNoun,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { addClocks } from './clocks';
 import { EXIT, Failure } from './failure';
 import type { Session } from './session';
 import { table } from './table';
@@ -44,6 +45,7 @@ export const policyNoun = (session: Session): Command => {
   addAdopt(noun, session);
   addSchema(noun, session);
   addCirculation(noun, session);
+  addClocks(noun, '/v1/policies', session);
   return noun;
 };
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addClocks } from './clocks';
 import { EXIT, Failure } from './failure';
 import type { Session } from './session';
 import { table } from './table';
@@ -24,6 +25,7 @@ interface Said {
 export const surveyNoun = (session: Session): Command => {
   const noun = new Command('survey').description('invitations to rate: list, show, rate, decline, figures, exceptions');
   addReads(noun, session);
+  addClocks(noun, '/v1/surveys', session);
   addRate(noun, session);
   addDecline(noun, session);
   addBoards(noun, session);
