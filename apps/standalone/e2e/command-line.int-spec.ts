@@ -176,6 +176,24 @@ describe('the command line', () => {
     expect((await mustafid('beneficiary', 'history', beneficiaryId)).stdout).toContain('DeathRetracted');
   });
 
+  it('says who acts without a mandate on record, and adds each date up step by step (P1, P9, P23)', async () => {
+    const request = JSON.stringify({
+      ...{ applicantId: 'agent-1', beneficiaryId: 'p-9', origin: 'proxy', channel: 'phone', serviceMode: 'remote' },
+      ...{ beneficiaryKind: 'external', segment: 'orphan', requestedSupport: 'education', personal: [] },
+    });
+    const { caseId } = await mustafidJson<{ caseId: string }>('case', 'submit', '--data', request);
+    const shown = await mustafid('case', 'show', caseId);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ hints: [{ code: 'mandate_not_registered' }] });
+    expect(shown.stderr).toContain('agent-1: No mandate of this person');
+    expect((await mustafid('case', 'clocks', caseId)).stdout).toMatch(/^preparation: running \(P21/m);
+    const asked = JSON.stringify({ kind: 'question', channel: 'phone' });
+    const { inquiryId } = await mustafidJson<{ inquiryId: string }>('inquiry', 'receive', '--data', asked);
+    expect((await mustafid('inquiry', 'clocks', inquiryId)).stdout).toMatch(/every day counts +7200 +7200$/m);
+    expect((await mustafid('policy', 'clocks', 'main')).stdout).toContain('policy_review: ');
+    expect((await mustafid('survey', 'clocks', 'nowhere')).code).toBe(3);
+    expect((await mustafid('follow-up', 'list')).code).toBe(0);
+  });
+
   it('rates what has ended, once, with the words of the person, and shows the figures (P11, P13)', async () => {
     const request = JSON.stringify({
       ...{ applicantId: 'p-2', beneficiaryId: 'p-2', origin: 'own_request', channel: 'phone', serviceMode: 'remote' },
