@@ -56,6 +56,7 @@ export {
   type DisputeStatus,
 } from './dispute/messages';
 export type { Dispute } from './dispute/state';
+export * from './simulation';
 export * from './survey';
 export * from './glossary';
 export * from './beneficiary/identity-marks';

@@ -147,6 +147,10 @@ export const shapeSentences = {
     en: 'An instant in ISO 8601 with its zone is needed, like 2026-03-01T09:30:00.000Z.',
   },
   not_a_date: { ar: 'المطلوب تاريخ بصيغة 2026-03-01.', en: 'A date like 2026-03-01 is needed.' },
+  days_backwards: {
+    ar: 'اليوم الأخير {to} قبل اليوم الأول {from}.',
+    en: 'The last day, {to}, lies before the first, {from}.',
+  },
   not_a_hash: {
     ar: 'المطلوب بصمة SHA-256 من 64 خانة ست عشرية صغيرة.',
     en: 'A SHA-256 of 64 small hexadecimal digits is needed.',
