@@ -43,6 +43,8 @@ import { ProjectionsController } from './operations/projections.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { EffectsController } from './operations/effects.controller';
 import { PoliciesController } from './policies/policies.controller';
+import { PolicySimulator } from './policies/policy-simulator';
+import { SimulationController } from './policies/simulation.controller';
 import { CaseHints } from './queries/case-hints';
 import { CaseReader } from './queries/case-reader';
 import { CaseReferences } from './queries/case-reference';
@@ -85,6 +87,7 @@ export class ApiModule {
         InquiriesController,
         DisputesController,
         PoliciesController,
+        SimulationController,
         FollowUpsController,
         NotificationsController,
         EffectsController,
@@ -125,6 +128,7 @@ const own: Provider[] = [
   FollowUpQueries,
   NotificationQueries,
   PolicyQueries,
+  PolicySimulator,
   ProjectionQueries,
   ServiceQueries,
   RightsExceptionsQueries,

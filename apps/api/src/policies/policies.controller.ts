@@ -26,12 +26,12 @@ import { commandRoutes } from '../commands/command-routes';
 import { callerOf } from '../http/context';
 import { problem } from '../http/problem';
 import { shaped } from '../shape/shape-of';
-import { isIdentifier } from '../shape/fields';
 import { numbersFor } from '../http/numbers';
 import { differencesSchema, policiesSchema, policySchema, receiptsSchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
+import { demandPolicyId, isPolicyId } from './policy-id';
 
 const everyone: readonly Role[] = roles.filter((role) => role !== 'system');
 
@@ -126,9 +126,3 @@ commandRoutes(PoliciesController, 'policy', policyCommands, {
   AcknowledgePolicy: AcknowledgePolicyBody,
   ReviewPolicy: ReviewPolicyBody,
 });
-
-const demandPolicyId = (policyId: string): void => {
-  if (!isPolicyId(policyId)) throw problem(404, 'no_such_policy');
-};
-
-const isPolicyId = (text: string): boolean => isIdentifier(text) === undefined && text.length <= 64;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '@lib/domain';
+import type { Instant, Known } from '@lib/domain';
 import { ReadDatabase } from '../database';
 import { rowFrom } from '../engine/projection-store';
 import { askedFigures } from './asked-figures';
@@ -25,6 +25,15 @@ export interface CasePage {
   readonly items: readonly CaseView[];
   /** The cursor of the next page; null on the last. */
   readonly next: string | null;
+}
+
+/** A case as far as its dates need it. */
+export interface StateRow {
+  readonly caseId: string;
+  readonly reference: string | null;
+  readonly policyVersion: number;
+  readonly calendarVersion: number;
+  readonly state: Known;
 }
 
 const STANDING = `select commit_position as shown_position from projections where name = 'case-board' and role = 'live'`;
@@ -73,6 +82,29 @@ export class CaseBoardQueries {
       values,
     );
     return { row: rows[0], position };
+  }
+
+  /** The cases of a series, a page at a time in the order of their ids, for whoever counts over all of them. */
+  async statesAfter(policyId: string, after: string, limit: number): Promise<Shown<{ rows: StateRow[] }>> {
+    const found = await this.database.query<Record<string, unknown>>(
+      `select s.shown_position, r.* from (${STANDING}) s left join lateral (
+         select case_id, coalesce(reference, external_reference) as reference, policy_version, calendar_version, state
+         from case_board where policy_id = $1 and case_id > $2 order by case_id limit $3
+       ) r on true`,
+      [policyId, after, limit],
+    );
+    const rows = found.flatMap((row) =>
+      row['case_id'] === null
+        ? []
+        : {
+            caseId: row['case_id'] as string,
+            reference: row['reference'] as string | null,
+            policyVersion: row['policy_version'] as number,
+            calendarVersion: row['calendar_version'] as number,
+            state: row['state'] as Known,
+          },
+    );
+    return { rows, position: (found[0]?.['shown_position'] as bigint | null | undefined) ?? -1n };
   }
 
   /** Undefined for whom not even counters are shown. */

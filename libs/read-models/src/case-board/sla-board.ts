@@ -6,6 +6,9 @@ const FEWEST_SHOWN = 5;
 
 export type Figure = number | typeof FEWER;
 
+/** As it may be shown of a segment. */
+export const figureOf = (count: number): Figure => (count < FEWEST_SHOWN ? FEWER : count);
+
 export interface QueueEntry {
   readonly caseId: string;
   readonly reference: string | null;
@@ -67,9 +70,7 @@ export class Figures {
       policyId,
       open: this.openCases,
       byStage: plain(this.stages),
-      bySegment: Object.fromEntries(
-        Object.entries(plain(this.segments)).map(([segment, n]) => [segment, n < FEWEST_SHOWN ? FEWER : n]),
-      ),
+      bySegment: Object.fromEntries(Object.entries(plain(this.segments)).map(([segment, n]) => [segment, figureOf(n)])),
       byClock: Object.fromEntries(Object.entries(byClock).filter(([, states]) => Object.keys(states).length > 0)),
       queue,
     };
