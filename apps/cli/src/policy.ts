@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addClocks } from './clocks';
 import { EXIT, Failure } from './failure';
 import type { Session } from './session';
+import { addSimulate } from './simulation/simulate';
 import { table } from './table';
 
 interface Series {
@@ -43,6 +44,7 @@ export const policyNoun = (session: Session): Command => {
       );
     });
   addAdopt(noun, session);
+  addSimulate(noun, session);
   addSchema(noun, session);
   addCirculation(noun, session);
   addClocks(noun, '/v1/policies', session);
