@@ -8,9 +8,9 @@ export type Answer = { readonly code: number; readonly words: string } | undefin
 /** A real SMTP server that keeps what it took, and refuses what it is told to. */
 export class MailServer {
   readonly taken: Email[] = [];
-  /** Asked for each mail; undefined takes it. */
+  /** Asked for each mail, the how-many-eth time it comes; undefined takes it. */
   answer: (tries: number) => Answer = () => undefined;
-  private tries = 0;
+  private readonly tries = new Map<string, number>();
 
   private constructor(private readonly server: SMTPServer) {}
 
@@ -44,8 +44,11 @@ export class MailServer {
   }
 
   private async take(raw: Buffer): Promise<void> {
-    const answer = this.answer((this.tries += 1));
+    const mail = await PostalMime.parse(raw);
+    const tries = (this.tries.get(mail.messageId ?? '') ?? 0) + 1;
+    this.tries.set(mail.messageId ?? '', tries);
+    const answer = this.answer(tries);
     if (answer) throw Object.assign(new Error(answer.words), { responseCode: answer.code });
-    this.taken.push(await PostalMime.parse(raw));
+    this.taken.push(mail);
   }
 }
