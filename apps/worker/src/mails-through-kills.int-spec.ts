@@ -32,7 +32,7 @@ let worker: WorkerProcess;
 
 beforeAll(async () => {
   const home = specHome(runHome(), 'mails through kills');
-  sink = await startMailSink({ home, report: () => undefined });
+  sink = await startMailSink({ home, report: () => undefined, most: MAILS * 5 });
   service = await Service.start((engines) => engines.ownTemporal());
   settings = { ...service.settings, smtpUrl: sink.smtpUrl, mailDirectory: writeSampleDirectory(home) };
   await service.adopt('told', {

@@ -25,13 +25,15 @@ interface MailSinkOptions {
   readonly report: Report;
   /** Milliseconds since 1970: a party of its own with a clock of its own, as the issuer is. */
   readonly now?: () => number;
+  /** Beyond so many the oldest go. */
+  readonly most?: number;
 }
 
 /** An SMTP server of this machine that takes whatever comes, sends nothing on, and keeps it in the home. */
-export const startMailSink = async ({ home, report, now = Date.now }: MailSinkOptions): Promise<MailSink> => {
+export const startMailSink = async ({ home, report, now = Date.now, most }: MailSinkOptions): Promise<MailSink> => {
   const ready = stopwatch(report, 'mail');
   const folder = prepareHome(home);
-  const mails = new MailShelf(path.join(folder, 'mail'), now);
+  const mails = new MailShelf(path.join(folder, 'mail'), now, most);
   const { server, port } = await listening(folder, mails, report);
   ready(`port ${port}, ${mails.size} kept`);
   return {
