@@ -79,6 +79,10 @@ describe('the three roles as processes of their own, told by environment variabl
       OIDC_AUDIENCE: 'urn:mustafid:api',
       OIDC_ROLES_CLAIM: 'roles',
       SMTP_URL: '',
+      MAIL_FROM: 'Mustafid <mustafid@localhost>',
+      MAIL_DIRECTORY: '',
+      WEBHOOK_URL: '',
+      WEBHOOK_SECRET: '',
       LOG_LEVEL: 'info',
     };
   });

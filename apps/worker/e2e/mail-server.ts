@@ -8,7 +8,7 @@ export type Answer = { readonly code: number; readonly words: string } | undefin
 /** A real SMTP server that keeps what it took, and refuses what it is told to. */
 export class MailServer {
   readonly taken: Email[] = [];
-  /** Asked for each mail, the how-many-eth time it comes; undefined takes it. */
+  /** Asked at each try of a mail, from 1; undefined takes it. */
   answer: (tries: number) => Answer = () => undefined;
   private readonly tries = new Map<string, number>();
 
