@@ -42,6 +42,7 @@ import { LiveHub } from './live/live-hub';
 import { ProjectionsController } from './operations/projections.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { EffectsController } from './operations/effects.controller';
+import { CalendarsController } from './calendars/calendars.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicySimulator } from './policies/policy-simulator';
 import { SimulationController } from './policies/simulation.controller';
@@ -88,6 +89,7 @@ export class ApiModule {
         DisputesController,
         PoliciesController,
         SimulationController,
+        CalendarsController,
         FollowUpsController,
         NotificationsController,
         EffectsController,

@@ -74,7 +74,7 @@ const open = async (settings: Settings, options: ApiOptions): Promise<ApiParts> 
   const instanceId = settings.instanceId ?? randomUuid();
   const store = await EventStore.connect(needed(settings.eventStoreUrl, 'EVENTSTORE_URL'), { instanceId });
   try {
-    const [policies, calendars] = [new PolicyDocuments(store), new CalendarDocuments()];
+    const [policies, calendars] = [new PolicyDocuments(store), new CalendarDocuments(store)];
     const instanceSecret = needed(settings.instanceSecret, 'INSTANCE_SECRET');
     const demonstrationRefused = settings.oidcIssuer !== undefined;
     const road = openRoad({ store, instanceSecret, demonstrationRefused, policies, calendars });

@@ -8,6 +8,7 @@ import { beneficiaryNoun } from './beneficiary';
 import { disputeNoun, inquiryNoun } from './inquiry';
 import { loginNoun } from './login';
 import { policyNoun } from './policy';
+import { calendarNoun } from './calendar';
 import { effectsNoun, notificationNoun } from './notification';
 import { projectionNoun } from './projection';
 import type { Session } from './session';
@@ -41,6 +42,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     surveyNoun,
     followUpNoun,
     importNoun,
+    calendarNoun,
     notificationNoun,
     projectionNoun,
     effectsNoun,

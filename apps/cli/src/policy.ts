@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { addClocks } from './clocks';
-import { EXIT, Failure } from './failure';
 import type { Session } from './session';
 import { addSimulate } from './simulation/simulate';
 import { table } from './table';
+import { isWanted, versionIn } from './version-file';
 
 interface Series {
   readonly policyId: string;
@@ -59,7 +57,7 @@ const addAdopt = (noun: Command, { signIn, print }: Session): void => {
     .option('--key <key>', 'an idempotency key')
     .option('--yes', 'without asking')
     .action(async (file: string, options: { policy: string; key?: string; yes?: boolean }) => {
-      const version = documentOf(file);
+      const version = versionIn(file);
       const role = ADOPTED_BY[String(version['use'])] ?? 'board';
       const headers: Record<string, string> = options.key === undefined ? {} : { 'idempotency-key': options.key };
       const path = `/v1/policies/${encodeURIComponent(options.policy)}`;
@@ -76,7 +74,7 @@ const addAdopt = (noun: Command, { signIn, print }: Session): void => {
     .description('what adopting the file would change, clause by clause; nothing is recorded')
     .option('--policy <policyId>', 'the series', 'main')
     .action(async (file: string, options: { policy: string }) => {
-      const version = documentOf(file);
+      const version = versionIn(file);
       const role = ADOPTED_BY[String(version['use'])] ?? 'board';
       const path = `/v1/policies/${encodeURIComponent(options.policy)}/compare`;
       const { body } = await signIn().as(role).post<Comparison>(path, version);
@@ -101,15 +99,6 @@ const inWords = ({ version, comparedWith, differences }: Comparison): string => 
       ({ clause, pointer, before, after }) => `${clause.padEnd(4)} ${pointer}${line('-', before)}${line('+', after)}`,
     ),
   ].join('\n');
-};
-
-const isWanted = async (question: string): Promise<boolean> => {
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await asking.question(question)).trim());
-  } finally {
-    asking.close();
-  }
 };
 
 const addSchema = (noun: Command, { signIn, print }: Session): void => {
@@ -183,12 +172,4 @@ const addCirculation = (noun: Command, { signIn, print }: Session): void => {
       const { body } = await signIn().as('auditor').get<{ items: Record<string, unknown>[] }>(path);
       print(body, () => table(body.items));
     });
-};
-
-const documentOf = (file: string): Record<string, unknown> => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  } catch (error) {
-    throw new Failure(`The policy file ${file} cannot be read as JSON: ${(error as Error).message}`, EXIT.usage);
-  }
 };

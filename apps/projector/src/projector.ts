@@ -1,5 +1,5 @@
 import type { Documents } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { CalendarDocuments, EventStore, PolicyDocuments, pinnedDocuments } from '@lib/event-store';
 import { answersInTime, type Condition } from '@lib/health';
 import {
   openReadDatabase,
@@ -72,9 +72,6 @@ const look = async (database: ReadDatabase, log: EventStore): Promise<Condition>
 /** Read from the log by exact version: a rebuild judges by what each case was pinned to. */
 const documentsOf = (log: EventStore): ((key: DocumentsKey) => Promise<Documents>) => {
   const policies = new PolicyDocuments(log);
-  const calendars = new CalendarDocuments();
-  return async ({ policyId, policyVersion, calendarVersion }) => ({
-    policy: await policies.get(policyId, policyVersion),
-    calendar: calendars.get(calendarVersion),
-  });
+  const calendars = new CalendarDocuments(log);
+  return (key) => pinnedDocuments(policies, calendars, key);
 };

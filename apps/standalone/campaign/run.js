@@ -54,13 +54,22 @@ const prey = async (target, number) => {
   return { pid, found: open > 0 ? `${open} commands under way` : '' };
 };
 
+/** A child may have ended since it was listed. */
+const signalled = (pid, signal) => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+};
+
 /** The server and its children: each answers for itself. */
 const hold = async (pid) => {
   const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
   const all = [pid, ...children];
-  for (const one of all) process.kill(one, 'SIGSTOP');
+  for (const one of all) signalled(one, 'SIGSTOP');
   await pause(HELD_MS);
-  for (const one of all) process.kill(one, 'SIGCONT');
+  for (const one of all) signalled(one, 'SIGCONT');
 };
 
 const round = async (number) => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { adoptVersionOne, type CommandAnswer, type CommandRoad, openRoad } from '@lib/commands';
 import { type Actor, type Role, systemActor } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded, pinnedDocuments } from '@lib/event-store';
 import { openReadDatabase, ProjectionEngine, type ReadDatabase, readModels } from '@lib/read-models';
 import { engines, type Engines, type OwnTemporal, type TestNode, type TestTemporal } from '@lib/testing';
 import { Client } from 'pg';
@@ -43,15 +43,12 @@ export class Service {
 
   startProjector(): void {
     const policies = new PolicyDocuments(this.store);
-    const calendars = new CalendarDocuments();
+    const calendars = new CalendarDocuments(this.store);
     this.projector = new ProjectionEngine({
       database: this.database,
       log: this.store,
       projections: readModels,
-      documents: async ({ policyId, policyVersion, calendarVersion }) => ({
-        policy: await policies.get(policyId, policyVersion),
-        calendar: await calendars.get(calendarVersion),
-      }),
+      documents: (key) => pinnedDocuments(policies, calendars, key),
     });
     this.projector.start();
   }

@@ -1,10 +1,11 @@
 import { openRoad } from '@lib/commands';
 import type { Instant } from '@lib/domain';
-import { Effects, EventStore } from '@lib/event-store';
+import { CalendarDocuments, Effects, EventStore } from '@lib/event-store';
 import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
+  CalendarsReaction,
   type Delivery,
   FollowUpsReaction,
   InquiryLinksReaction,
@@ -99,7 +100,8 @@ const open = async (
   }
   const connection = Connection.lazy({ address, channelArgs: QUICK_TO_RETURN });
   const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
-  const road = openRoad({ store, instanceSecret, gateway: settings.webhookUrl !== undefined });
+  const calendars = new CalendarDocuments(store);
+  const road = openRoad({ store, instanceSecret, calendars, gateway: settings.webhookUrl !== undefined });
   const now = (): Instant => store.clock.now();
   const delivery = postRoomOf(settings, now);
   const effects = new Effects(store, instanceId);
@@ -111,6 +113,7 @@ const open = async (
     new FollowUpsReaction(database, road),
     new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
+    new CalendarsReaction(database, road, calendars, now, say),
     new IntentsReaction(database, road, now),
     new OutboxReaction(database, road, delivery, now, () => effects.areOurs()),
   ];

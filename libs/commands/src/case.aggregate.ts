@@ -24,6 +24,7 @@ import {
   type EventStore,
   type PersonalPart,
   type PolicyDocuments,
+  pinnedDocuments,
 } from '@lib/event-store';
 import type { Aggregate, DomainEvent, Round } from './aggregate';
 import { hashWith, touchesAttested, type GivenData } from './attested-data';
@@ -132,7 +133,7 @@ export class CaseAggregate implements Aggregate<Case> {
     if (state.status !== 'unknown') return this.pinned(state);
     const { policyId = 'main', occurredAt } = request.data as { policyId?: string; occurredAt?: string };
     const policy = await this.inForce(policyId, judgedBy(occurredAt) ?? at);
-    return { policy, calendar: this.calendars.inForce() } as GivenDocuments;
+    return { policy, calendar: await this.calendars.inForce() } as GivenDocuments;
   }
 
   private async inForce(policyId: string, at: Instant): Promise<PolicyVersion | undefined> {
@@ -140,8 +141,7 @@ export class CaseAggregate implements Aggregate<Case> {
   }
 
   private async pinned(state: Exclude<Case, { status: 'unknown' }>): Promise<Documents> {
-    const policy = await this.policies.get(state.policyId, state.policyVersion);
-    return { policy, calendar: this.calendars.get(state.calendarVersion) };
+    return pinnedDocuments(this.policies, this.calendars, state);
   }
 }
 

@@ -13,7 +13,13 @@ import {
   type Instant,
   type Standing,
 } from '@lib/domain';
-import { salted, type CalendarDocuments, type PersonalPart, type PolicyDocuments } from '@lib/event-store';
+import {
+  salted,
+  type CalendarDocuments,
+  type PersonalPart,
+  type PolicyDocuments,
+  pinnedDocuments,
+} from '@lib/event-store';
 import type { Aggregate, DomainEvent, Round } from './aggregate';
 import type { CommandIdentity } from './command-identity';
 import type { CommandRequest } from './command-request';
@@ -93,16 +99,13 @@ export class DecidedAggregate implements Aggregate<Standing> {
 
   /** A stream keeps the versions of its first event; a new one takes those that hold now, or that the facts name. */
   private async documentsFor({ own }: Standing, data: Facts, at: Instant): Promise<Documents> {
-    if (own) {
-      const policy = await this.policies.get(own.policyId, own.policyVersion);
-      return { policy, calendar: this.calendars.get(own.calendarVersion) };
-    }
+    if (own) return pinnedDocuments(this.policies, this.calendars, own);
     const { policyId = 'main', policyVersion } = data as { policyId?: string; policyVersion?: number };
     const policy =
       policyVersion === undefined
         ? policyInForce(await this.policies.series(policyId), at)
         : await this.policies.get(policyId, policyVersion);
     if (!policy) throw new Refused('policy_not_in_force', 'P3');
-    return { policy, calendar: this.calendars.inForce() };
+    return { policy, calendar: await this.calendars.inForce() };
   }
 }

@@ -2,6 +2,7 @@ import { deciders, type AnyDecider, type DecidedCategory } from '@lib/domain';
 import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
 import { beneficiaryFacts, silenceOf } from './beneficiary-facts';
 import { caseFacts } from './case-facts';
+import { CalendarAggregate } from './calendar.aggregate';
 import { CaseAggregate } from './case.aggregate';
 import { CommandRoad, type Aggregates } from './command-road';
 import { DecidedAggregate, type FactsOf } from './decided.aggregate';
@@ -27,7 +28,7 @@ export const openRoad = ({
   instanceSecret,
   demonstrationRefused = false,
   policies = new PolicyDocuments(store),
-  calendars = new CalendarDocuments(),
+  calendars = new CalendarDocuments(store),
   gateway = false,
 }: RoadOptions): CommandRoad =>
   new CommandRoad(
@@ -35,6 +36,7 @@ export const openRoad = ({
     {
       ...decided(store, policies, calendars, instanceSecret, gateway),
       case: new CaseAggregate(store, policies, calendars, demonstrationRefused, instanceSecret),
+      calendar: new CalendarAggregate(policies, calendars),
       policy: new PolicyAggregate(demonstrationRefused),
       register: new RegisterAggregate(),
     },

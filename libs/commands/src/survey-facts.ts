@@ -7,7 +7,14 @@ import {
   type SurveySubject,
   type WithholdingGround,
 } from '@lib/domain';
-import type { CalendarDocuments, EventStore, PolicyDocuments, Recorded } from '@lib/event-store';
+import {
+  pinnedDocuments,
+  pinsIn,
+  type CalendarDocuments,
+  type EventStore,
+  type PolicyDocuments,
+  type Recorded,
+} from '@lib/event-store';
 import type { Facts, FactsOf } from './decided.aggregate';
 import { handed } from './handed';
 
@@ -61,9 +68,7 @@ const silenceNow = async ({ groundOf }: SurveySources, survey: Survey | undefine
 const handsByNow = async (store: EventStore, survey: Survey | undefined): Promise<readonly string[]> =>
   survey ? handsIn((await store.load(streamOf(survey.subject))).events.map(handed)) : [];
 
-const documentsOf = async ({ policies, calendars }: SurveySources, events: readonly Recorded[]): Promise<Documents> => {
-  const { policyId, policyVersion, calendarVersion } = events[0]!.data;
-  return { policy: await policies.get(policyId, policyVersion), calendar: calendars.get(calendarVersion) };
-};
+const documentsOf = ({ policies, calendars }: SurveySources, events: readonly Recorded[]): Promise<Documents> =>
+  pinnedDocuments(policies, calendars, pinsIn(events));
 
 const streamOf = ({ kind, id }: SurveySubject): string => `${kind}-${id}`;

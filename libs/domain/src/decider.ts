@@ -56,12 +56,17 @@ export const evolveStanding = <State extends Pins>(
   const { start } = event.data as { start?: string };
   const due = decider.dueKinds[event.type];
   return {
-    own: decider.evolve(own, event) as State | undefined,
+    own:
+      event.type === 'CalendarApplied' ? withCalendar(own, event) : (decider.evolve(own, event) as State | undefined),
     count: count + 1,
     lastAt: event.data.occurredAt,
     passed: due && start !== undefined ? [...passed, keyOfStep(start, due.part)] : passed,
   };
 };
+
+/** An amended calendar reaches a stream only by this entry: it is then what its running clocks are counted by. */
+const withCalendar = <State extends Pins>(own: State | undefined, { data }: AggregateEvent): State | undefined =>
+  own && { ...own, calendarVersion: (data as unknown as { calendarVersion: number }).calendarVersion };
 
 /** What fell due first, then the command's own events; none where nothing is left to do. Throws Refused. */
 export const decideStanding = (
@@ -81,11 +86,34 @@ export const decideStanding = (
     }));
   if (command.type === 'PassTimelineStep') return due;
   const current = due.reduce<Standing>((before, event) => evolveStanding(decider, before, event), standing);
-  const own = decider.decide(command, current.own, documents, at);
+  const own =
+    command.type === 'ApplyCalendar'
+      ? calendarApplied(command, current.own, idName, at)
+      : decider.decide(command, current.own, documents, at);
   if (own.length === 0) return [];
   if (current.count + own.length > decider.mostEvents)
     throw new Refused('stream_full', undefined, { most: decider.mostEvents });
   return [...due, ...own];
+};
+
+const calendarApplied = (
+  { data }: AggregateCommand,
+  own: Pins | undefined,
+  idName: string,
+  at: Instant,
+): readonly AggregateEvent[] => {
+  const {
+    calendarVersion,
+    from,
+    [idName]: id,
+  } = data as { calendarVersion: number; from: Instant } & Record<string, unknown>;
+  if (!own || calendarVersion <= own.calendarVersion) return [];
+  return [
+    {
+      type: 'CalendarApplied',
+      data: { [idName]: id, occurredAt: at, calendarVersion, from } as AggregateEvent['data'],
+    },
+  ];
 };
 
 /** When the next step falls due; null when none will, as things stand. */

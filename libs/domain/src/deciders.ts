@@ -1,6 +1,7 @@
 import type { Category } from './categories';
 import type { AnyDecider } from './decider';
 import { beneficiaryDecider } from './beneficiary/beneficiary';
+import { calendarDecider } from './calendar/series';
 import { disputeDecider } from './dispute/dispute';
 import { inquiryDecider } from './inquiry/inquiry';
 import { followUpDecider } from './follow-up/follow-up';
@@ -13,6 +14,7 @@ export type DecidedCategory = Exclude<Category, 'case' | 'register'>;
 
 export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = {
   beneficiary: beneficiaryDecider,
+  calendar: calendarDecider,
   followup: followUpDecider,
   notification: notificationDecider,
   policy: policyDecider,

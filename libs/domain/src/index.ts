@@ -1,5 +1,6 @@
 export * from './actor';
 export * from './calendar';
+export * from './calendar/series';
 export * from './categories';
 export * from './closed-lists';
 export * from './decider';

@@ -1,8 +1,11 @@
 import {
+  calendarSeries,
   calendarVersionOne,
   evolvePolicy,
   initialPolicy,
   type CalendarVersion,
+  type Documents,
+  type Pins,
   type PolicyEvent,
   type PolicySeries,
   type PolicyVersion,
@@ -64,21 +67,64 @@ export class PolicyDocuments {
   }
 }
 
-/** The working calendars; version 1 ships with the product. */
+/** A stream may begin under the calendar before the one just adopted: the sweep brings it the newer one. */
+const CALENDARS_REST_MS = 1_000;
+
+/** The working calendars; version 1 ships with the product, the others stand in the log. One that was read stays. */
 export class CalendarDocuments {
-  private readonly versions = new Map<number, CalendarVersion>([[calendarVersionOne.version, calendarVersionOne]]);
+  private versions: readonly CalendarVersion[] = [calendarVersionOne];
+  private next = 0n;
+  private readAtMs = Number.NEGATIVE_INFINITY;
+  private readonly reading = new SharedRead(() => this.read());
+
+  constructor(private readonly log: Log) {}
 
   /** Exactly this version. Throws UnknownDocument. */
-  get(version: number): CalendarVersion {
-    const found = this.versions.get(version);
-    if (!found) throw new UnknownDocument(`There is no version ${version} of the calendar`);
-    return found;
+  async get(version: number): Promise<CalendarVersion> {
+    return (await this.upTo(version)).at(-1)!;
   }
 
-  /** The version that a new case is pinned to. */
-  inForce(): CalendarVersion {
-    return calendarVersionOne;
+  /** Every version from the first to this one. Throws UnknownDocument. */
+  async upTo(version: number): Promise<readonly CalendarVersion[]> {
+    if (version > this.versions.length) await this.reading.next();
+    if (version > this.versions.length || version < 1)
+      throw new UnknownDocument(`The log holds no version ${version} of the calendar`);
+    return this.versions.slice(0, version);
+  }
+
+  /** The version that a new stream is pinned to. */
+  async inForce(): Promise<CalendarVersion> {
+    if (performance.now() - this.readAtMs >= CALENDARS_REST_MS) await this.reading.next();
+    return this.versions.at(-1)!;
+  }
+
+  private async read(): Promise<void> {
+    const { events, revision } = await this.log.load(`calendar-${calendarSeries}`, { from: this.next });
+    const adopted = events
+      .filter(({ type }) => type === 'CalendarAdopted')
+      .map(({ data }) => (data as { document: CalendarVersion }).document);
+    this.versions = [...this.versions, ...adopted];
+    if (events.length > 0) this.next = revision + 1n;
+    this.readAtMs = performance.now();
   }
 }
+
+/** What a stream names: its first event, and the latest calendar that reached it. */
+export const pinsIn = (events: readonly { type: string; data: object }[]): Pins => {
+  const applied = events.findLast(({ type }) => type === 'CalendarApplied')?.data as Pick<Pins, 'calendarVersion'>;
+  const { policyId, policyVersion, calendarVersion, use } = events[0]!.data as Pins;
+  return { policyId, policyVersion, calendarVersion: applied?.calendarVersion ?? calendarVersion, use };
+};
+
+/** The documents that a stream's pins name, with the calendars before its own. Throws UnknownDocument. */
+export const pinnedDocuments = async (
+  policies: PolicyDocuments,
+  calendars: CalendarDocuments,
+  { policyId, policyVersion, calendarVersion }: Pick<Pins, 'policyId' | 'policyVersion' | 'calendarVersion'>,
+): Promise<Documents> => {
+  const policy = policies.remembered(policyId, policyVersion) ?? (await policies.get(policyId, policyVersion));
+  const upTo = await calendars.upTo(calendarVersion);
+  return { policy, calendar: upTo.at(-1)!, earlierCalendars: upTo.slice(0, -1) };
+};
 
 const keyOf = (policyId: string, version: number): string => `${policyId}/${version}`;

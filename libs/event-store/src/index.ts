@@ -24,4 +24,4 @@ export {
   type SaltedPart,
 } from './data-hash';
 export { Effects } from './effects';
-export { CalendarDocuments, PolicyDocuments, UnknownDocument } from './documents';
+export { CalendarDocuments, pinnedDocuments, pinsIn, PolicyDocuments, UnknownDocument } from './documents';

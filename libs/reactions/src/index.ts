@@ -11,6 +11,7 @@ export type { Say } from './say';
 export { type Engines, type Reaction, ToDoList } from './to-do-list';
 export { IntentsReaction } from './intents.reaction';
 export { OutboxReaction } from './outbox.reaction';
+export { CalendarsReaction } from './calendars.reaction';
 export { DeliveryFailed, type Delivery, type Outgoing, type Taken } from './delivery/delivery';
 export { emptyDirectory, readDirectory, type Directory, type Reached } from './delivery/directory';
 export { MailDelivery, type MailSettings } from './delivery/mail-delivery';

@@ -106,7 +106,10 @@ describe('What follows a delivered service', () => {
 
   test('P29: services are listed with what became of them, a provider’s own alone to a provider', async () => {
     const found = await served();
-    const { body } = await service.get(`/v1/services?case=${found.id}`);
+    const body = await until(
+      () => service.get(`/v1/services?case=${found.id}`),
+      ({ items }) => items[0]?.status === 'delivered',
+    );
     expect(body.items).toMatchObject([
       { serviceId: 'first', status: 'delivered', providerId: 'provider-1', part: null },
     ]);

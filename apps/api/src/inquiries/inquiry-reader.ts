@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasRole, type Role } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import {
+  CalendarDocuments,
+  EventStore,
+  PolicyDocuments,
+  type Recorded,
+  pinnedDocuments,
+  pinsIn,
+} from '@lib/event-store';
 import {
   InquiryBoardQueries,
   inquiryRowFrom,
@@ -95,9 +102,8 @@ export class InquiryReader {
 
   private async fresh(category: BoardCategory, id: string, caller: Caller) {
     const events = await this.load(category, id, caller);
-    const pins = events[0]!.data as { policyId: string; policyVersion: number; calendarVersion: number };
-    const policy = await this.policies.get(pins.policyId, pins.policyVersion);
-    const row = inquiryRowFrom(events, { policy, calendar: this.calendars.get(pins.calendarVersion) });
+    const documents = await pinnedDocuments(this.policies, this.calendars, pinsIn(events));
+    const row = inquiryRowFrom(events, documents);
     if (!row) throw unknownCase();
     return { row, position: events.at(-1)!.position };
   }

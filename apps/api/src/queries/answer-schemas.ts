@@ -123,49 +123,62 @@ export const historySchema = shape({
   ),
 });
 
-export const clocksSchema = shape({
-  asOf: moment,
-  caseId: word,
-  items: listOf(
-    shape({
-      ...clock,
-      startOf: word,
-      calendarVersion: count,
-      lengths: listOf(
-        shape(
-          {
-            part: among(clockParts),
-            length: word,
-            counting: among(countings),
-            clause: word,
-            source: among(['policy', 'house']),
-          },
-          ['counting', 'clause'],
+export const clocksSchema = shape(
+  {
+    asOf: moment,
+    caseId: word,
+    items: listOf(
+      shape({
+        ...clock,
+        startOf: word,
+        calendarVersion: count,
+        lengths: listOf(
+          shape(
+            {
+              part: among(clockParts),
+              length: word,
+              counting: among(countings),
+              clause: word,
+              source: among(['policy', 'house']),
+            },
+            ['counting', 'clause'],
+          ),
         ),
-      ),
-      pauses: listOf(shape({ from: moment, to: orNull(moment), why: listOf(word) })),
-      warnAt: shape({ target: orNull(moment), ceiling: orNull(moment) }),
-      lapsesAt: orNull(moment),
-      settledAt: orNull(moment),
-      settledBy: orNull(word),
-      working: listOf(
-        shape(
-          {
-            part: among(clockParts),
-            from: moment,
-            to: orNull(moment),
-            rule: among(workingRules),
-            minutes: amount,
-            total: amount,
-            code: word,
-            why: listOf(word),
-          },
-          ['code', 'why'],
+        pauses: listOf(shape({ from: moment, to: orNull(moment), why: listOf(word) })),
+        warnAt: shape({ target: orNull(moment), ceiling: orNull(moment) }),
+        lapsesAt: orNull(moment),
+        settledAt: orNull(moment),
+        settledBy: orNull(word),
+        working: listOf(
+          shape(
+            {
+              part: among(clockParts),
+              from: moment,
+              to: orNull(moment),
+              rule: among(workingRules),
+              minutes: amount,
+              total: amount,
+              code: word,
+              why: listOf(word),
+            },
+            ['code', 'why'],
+          ),
         ),
-      ),
-    }),
-  ),
-});
+      }),
+    ),
+    difference: listOf(
+      shape({
+        clock: among(clockNames),
+        subject: orNull(word),
+        start: word,
+        date: among(['startedAt', 'earliest', 'target', 'ceiling', 'lapsesAt']),
+        before: orNull(moment),
+        after: orNull(moment),
+      }),
+    ),
+  },
+  ['difference'],
+);
 
 export const slaBoardSchema = shape({
   asOf: moment,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { evolve, initialCase, type Case, type CaseEvent, type Documents, type Known } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import {
+  CalendarDocuments,
+  EventStore,
+  PolicyDocuments,
+  UnknownDocument,
+  type Recorded,
+  pinnedDocuments,
+} from '@lib/event-store';
 import { problem } from '../http/problem';
 
 /** A case as its stream tells it. */
@@ -31,8 +38,25 @@ export class CaseReader {
   async fold(events: readonly Recorded[]): Promise<ReadCase> {
     const state = events.reduce<Case>((before, event) => evolve(before, event as unknown as CaseEvent), initialCase);
     if (state.status === 'unknown') throw problem(404, 'not_known_then');
-    const policy = await this.policies.get(state.policyId, state.policyVersion);
-    return { events, state, documents: { policy, calendar: this.calendars.get(state.calendarVersion) } };
+    return { events, state, documents: await pinnedDocuments(this.policies, this.calendars, state) };
+  }
+
+  /** The same case as if other versions of its documents held from its beginning. Throws 404 where there is no such version. */
+  async underOther(
+    state: Known,
+    { policyVersion, calendarVersion }: { policyVersion?: number; calendarVersion?: number },
+  ): Promise<{ state: Known; documents: Documents }> {
+    const version = calendarVersion ?? state.calendarVersion;
+    const pins = {
+      policyId: state.policyId,
+      policyVersion: policyVersion ?? state.policyVersion,
+      calendarVersion: version,
+    };
+    const documents = await pinnedDocuments(this.policies, this.calendars, pins).catch((error: unknown) => {
+      throw error instanceof UnknownDocument ? problem(404, 'not_found') : error;
+    });
+    const calendars = calendarVersion === undefined ? state.calendars : [];
+    return { state: { ...state, calendarVersion: version, calendars }, documents };
   }
 }
 

@@ -1,7 +1,14 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { shownClocks, shownEvents, timelineFor, type CaseEvent, type Instant } from '@lib/domain';
+import {
+  differencesOfTimelines,
+  shownClocks,
+  shownEvents,
+  timelineFor,
+  type CaseEvent,
+  type Instant,
+} from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
 import { For } from '../auth/gate.guard';
 import type { Caller } from '../auth/caller';
@@ -19,6 +26,8 @@ import { instant, readParameters, whole } from './parameters';
 import { Positions } from './positions';
 import { viewerOf } from './viewer';
 
+/** What if it stood under these; nothing is recorded. */
+const otherVersions = { policyVersion: whole(1, 1_000_000), calendarVersion: whole(1, 1_000) };
 const momentParameters = { revision: whole(0, 1_000_000), at: instant, knownAt: instant };
 
 /** What a case's own stream tells: every entry, the case as it was, and how its dates came about. */
@@ -83,17 +92,32 @@ export class CaseReplayController {
   }
 
   @Get('clocks')
-  @describesQuery('caseClocks', 'Each clock of a case with its working, line by line', clocksSchema)
+  @describesQuery(
+    'caseClocks',
+    'Each clock of a case with its working, step by step; under another version of its policy or calendar with the difference',
+    clocksSchema,
+    { parameters: otherVersions },
+  )
   async clocks(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    readParameters(request, {});
+    const asked = readParameters(request, otherVersions);
     const { state, documents } = await this.cases.fold(await this.shown(caseId, request, reply));
     const now = this.store.clock.now();
-    const clocks = shownClocks(timelineFor(state, documents), state, callerOf(request).roles);
-    return { asOf: now, caseId, items: clocks.map((clock) => explainedClock(clock, now)) };
+    const { roles } = callerOf(request);
+    const own = shownClocks(timelineFor(state, documents), state, roles);
+    if (Object.keys(asked).length === 0)
+      return { asOf: now, caseId, items: own.map((clock) => explainedClock(clock, now)) };
+    const other = await this.cases.underOther(state, asked);
+    const clocks = shownClocks(timelineFor(other.state, other.documents), state, roles);
+    return {
+      asOf: now,
+      caseId,
+      items: clocks.map((clock) => explainedClock(clock, now)),
+      difference: differencesOfTimelines(own, clocks),
+    };
   }
 
   /** What the caller may see of the stream; the stream itself is never behind. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { evolveSurvey, handsIn, survey, type Instant, type Role, type Survey, type SurveyEvent } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded, pinnedDocuments } from '@lib/event-store';
 import { partOf, surveyView, type SatisfactionRow, type SurveyView, type Viewer } from '@lib/read-models';
 
 /** Nobody of the committee: a rating never reaches a decision. */
@@ -48,8 +48,7 @@ export class SurveyReader {
       undefined,
     );
     if (!state || state.status !== 'open') return null;
-    const policy = await this.policies.get(state.policyId, state.policyVersion);
-    const [clock] = survey.clocksOf(state, { policy, calendar: this.calendars.get(state.calendarVersion) });
+    const [clock] = survey.clocksOf(state, await pinnedDocuments(this.policies, this.calendars, state));
     return clock?.target !== null && clock !== undefined && clock.target > now ? clock.target : null;
   }
 }

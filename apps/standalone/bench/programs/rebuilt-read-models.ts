@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import { CalendarDocuments, EventStore, PolicyDocuments, pinnedDocuments } from '@lib/event-store';
 import { openReadDatabase, ProjectionEngine, ProjectionWatch, readModels, type ReadDatabase } from '@lib/read-models';
 import { serve } from '../program';
 
@@ -28,15 +28,12 @@ serve<RebuildSetting, Rebuilt>(async ({ eventStoreUrl, databaseUrls, head }) => 
     const database = await openReadDatabase(databaseUrl);
     const watch = await ProjectionWatch.open(database);
     const policies = new PolicyDocuments(log);
-    const calendars = new CalendarDocuments();
+    const calendars = new CalendarDocuments(log);
     const engine = new ProjectionEngine({
       database,
       log,
       projections: readModels,
-      documents: async ({ policyId, policyVersion, calendarVersion }) => ({
-        policy: await policies.get(policyId, policyVersion),
-        calendar: calendars.get(calendarVersion),
-      }),
+      documents: (key) => pinnedDocuments(policies, calendars, key),
     });
     const begun = performance.now();
     engine.start();

@@ -1,5 +1,6 @@
 import { beneficiaryLines } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { calendarLines } from './calendar-words';
 import { notificationLines } from './notification-words';
 import { surveyLines } from './survey-words';
 
@@ -101,4 +102,5 @@ export const eventLines = {
   ...beneficiaryLines,
   ...surveyLines,
   ...notificationLines,
+  ...calendarLines,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,5 +1,6 @@
 import { beneficiaryRefusals } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { calendarRefusals } from './calendar-words';
 import { notificationRefusals } from './notification-words';
 import { surveyRefusals } from './survey-words';
 
@@ -239,4 +240,5 @@ export const refusalSentences = {
   ...beneficiaryRefusals,
   ...surveyRefusals,
   ...notificationRefusals,
+  ...calendarRefusals,
 } as const satisfies Record<string, InBothLanguages>;

@@ -1,5 +1,6 @@
 import { beneficiaryTerms } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
+import { calendarTerms } from './calendar-words';
 import { notificationTerms } from './notification-words';
 import { surveyTerms } from './survey-words';
 
@@ -183,4 +184,5 @@ export const terms = {
   ...beneficiaryTerms,
   ...surveyTerms,
   ...notificationTerms,
+  ...calendarTerms,
 } as const satisfies Record<string, InBothLanguages>;

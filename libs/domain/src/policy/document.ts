@@ -184,3 +184,12 @@ export const codesOf = (entries: readonly CodeEntry[]): readonly string[] => [
     }),
   ),
 ];
+
+/** Whether any date under this version depends on the working calendar. */
+export const countsWorkingTime = ({
+  reviewWindow,
+  windows,
+}: Pick<PolicyVersion, 'reviewWindow' | 'windows'>): boolean =>
+  [reviewWindow.target, reviewWindow.ceiling, ...Object.values(windows).map(({ target }) => target)].some(
+    (length) => (length?.counting ?? 'calendar') !== 'calendar',
+  );
