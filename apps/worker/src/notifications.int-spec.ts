@@ -133,7 +133,7 @@ describe('What the house is told by mail (P5, P26)', () => {
 
   test('a log that was restored elsewhere is served there without effects, until they are taken over', async () => {
     await worker.close();
-    const elsewhere = await startAnother({ instanceId: 'elsewhere' });
+    await startAnother({ instanceId: 'elsewhere' });
     const caseId = await decided();
     await until('it is intended', async () => (await rowsOf(caseId)).some(({ status }) => status === 'waiting'));
     const before = mail.taken.length;
