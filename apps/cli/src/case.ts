@@ -44,7 +44,7 @@ export const caseNoun = (session: Session): Command => {
   const noun = new Command('case').description('cases: submit, list, show, history, state, and any command by name');
   addSubmit(noun, session);
   addReads(noun, session);
-  addClocks(noun, '/v1/cases', session);
+  addClocks(noun, '/v1/cases', session, true);
   addAnyCommand(noun, session);
   return noun;
 };

@@ -10,7 +10,7 @@ import {
   type Pins,
   type Standing,
 } from '@lib/domain';
-import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded } from '@lib/event-store';
+import { CalendarDocuments, EventStore, pinnedDocuments, PolicyDocuments, type Recorded } from '@lib/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
 import { problem } from '../http/problem';
@@ -52,8 +52,7 @@ export class AggregateClocksController {
       nothingYet,
     );
     if (!own) throw problem(404, 'not_found');
-    const policy = await this.policies.get(own.policyId, own.policyVersion);
-    return decider.clocksOf(own, { policy, calendar: this.calendars.get(own.calendarVersion) });
+    return decider.clocksOf(own, await pinnedDocuments(this.policies, this.calendars, own));
   }
 }
 
