@@ -7,13 +7,12 @@ import {
   Simulation,
   type Actor,
   type CalendarVersion,
-  type Documents,
   type Instant,
   type PolicyCommandOf,
   type PolicyVersion,
   type SimulationResult,
 } from '@lib/domain';
-import { CalendarDocuments, PolicyDocuments } from '@lib/event-store';
+import { CalendarDocuments, pinnedDocuments, PolicyDocuments } from '@lib/event-store';
 import { CaseBoardQueries, type Shown, type StateRow } from '@lib/read-models';
 import { problem } from '../http/problem';
 
@@ -50,14 +49,14 @@ export class PolicySimulator {
     if (series.versions.length === 0) throw problem(404, 'no_such_policy');
     const data = { ...asked.policy, policyId } as PolicyCommandOf<'AdoptPolicy'>['data'];
     const draft = draftPolicy(data, series, at, looker, '/policy');
-    const calendar = asked.calendar && draftCalendar(asked.calendar, this.calendars.inForce(), '/calendar');
+    const calendar = asked.calendar && draftCalendar(asked.calendar, await this.calendars.inForce(), '/calendar');
     const simulation = new Simulation({ from, to });
     let position = -1n;
     for await (const page of this.pages(policyId)) {
       if (position < 0n) position = page.position;
       if (isLeft()) break;
       for (const row of page.rows) {
-        const own = await this.documentsOf(policyId, row);
+        const own = await pinnedDocuments(this.policies, this.calendars, { ...row, policyId });
         const drafted = calendar ? { policy: draft, calendar } : { ...own, policy: draft };
         simulation.add(caseDifference(row, own, drafted, at));
       }
@@ -74,12 +73,5 @@ export class PolicySimulator {
       after = last.caseId;
       await setImmediate(); // whoever waits meanwhile is served
     }
-  }
-
-  /** The documents that a case is judged by. */
-  private async documentsOf(policyId: string, { policyVersion, calendarVersion }: StateRow): Promise<Documents> {
-    const policy =
-      this.policies.remembered(policyId, policyVersion) ?? (await this.policies.get(policyId, policyVersion));
-    return { policy, calendar: this.calendars.get(calendarVersion) };
   }
 }
