@@ -20,7 +20,7 @@ export const plotWords: Readonly<Record<Language, PlotWords>> = {
   ar: {
     title: ({ policyId, version, total }) =>
       `لو عُمل بمسودة الإصدار ${version} من السياسة (${isolated(policyId)}): عدد الردود ${total.answers}`,
-    explanation: 'تبقى الوقائع كما جرت، ويُعاد حساب المواعيد وحدها.',
+    explanation: 'تبقى الوقائع كما جرت، ويُعاد حساب المواعيد وحدها. لكل صف مقياسه.',
     before: 'كما حُكم عليها',
     after: 'وفق المسودة',
     months: 'شهر الرد: الميلادي، وتحته الهجري (أم القرى)',
@@ -34,7 +34,8 @@ export const plotWords: Readonly<Record<Language, PlotWords>> = {
   en: {
     title: ({ policyId, version, total }) =>
       `What if version ${version} of the policy (${policyId}) had held: ${total.answers} answers`,
-    explanation: 'What people did stays as it was; only the dates are worked out anew.',
+    explanation:
+      'What people did stays as it was; only the dates are worked out anew. Each row has a scale of its own.',
     before: 'as judged',
     after: 'by the draft',
     months: 'Month of the answer: Gregorian, below it Hijri (Umm al-Qura)',

@@ -2,11 +2,11 @@ import { plotWords, type Language } from './plot-words';
 import { hijriOf, marks, type Figures, type Mark, type Month, type Simulated } from './simulated';
 
 const margin = 40;
-const slot = 72;
+const slot = 88;
 const leastWidth = 860;
 const barWidth = 22;
 const barHeight = 90;
-const stripHeight = 160;
+const stripHeight = 176;
 const headHeight = 110;
 const panelHeight = headHeight + marks.length * stripHeight + 40;
 

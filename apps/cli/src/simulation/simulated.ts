@@ -44,10 +44,10 @@ export interface Changed {
   readonly differenceMinutes: number | null;
 }
 
-/** `1432-03–04`; over the turn of a year both in full. */
+/** `1432/03–04`; over the turn of a year both in full. */
 export const hijriOf = ({ hijri }: Month): string => {
   if (!hijri) return '-';
-  const { from, to } = hijri;
+  const [from, to] = [hijri.from, hijri.to].map((month) => month.replace('-', '/')) as [string, string];
   if (from === to) return from;
   return from.slice(0, 4) === to.slice(0, 4) ? `${from}–${to.slice(5)}` : `${from}–${to}`;
 };
