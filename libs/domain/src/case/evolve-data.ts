@@ -67,7 +67,19 @@ export const informationDone = (state: Known, informationId: string, doneAt: str
   const stillOwed = information.some(({ from }) => from === 'applicant');
   if (done.from !== 'applicant' || stillOwed || !open) return { ...state, information, lastInformation };
   const to = settledAt < open.from ? open.from : settledAt;
-  return { ...state, information, lastInformation, pauses: [...state.pauses.slice(0, -1), { ...open, to }] };
+  const closed = to > open.from ? [{ ...open, to }] : [];
+  return { ...state, information, lastInformation, pauses: [...state.pauses.slice(0, -1), ...closed] };
+};
+
+/**
+ * A wait that lasts beyond the end of a clock is cut there: that it turns out to have ended earlier, by a fact that is told
+ * late, does not judge that clock again.
+ */
+export const withCutPause = (state: Known, at: string): Known => {
+  const open = state.pauses.at(-1);
+  if (!open || open.to !== null || open.from >= at) return state;
+  const { from, why } = open;
+  return { ...state, pauses: [...state.pauses.slice(0, -1), { from, to: at, why }, { from: at, to: null, why }] };
 };
 
 /** Waits that overlap or follow each other without a gap are one. */

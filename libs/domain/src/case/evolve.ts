@@ -1,6 +1,13 @@
 import { keyOfStep } from '../time/due';
 import { dueKinds, type DueEventType } from './due-event-types';
-import { dataChanged, informationAsked, informationDone, startOf, verificationFailed } from './evolve-data';
+import {
+  dataChanged,
+  informationAsked,
+  informationDone,
+  startOf,
+  verificationFailed,
+  withCutPause,
+} from './evolve-data';
 import { answerRetracted, decided, decisionRetracted, notified, referred, reopened } from './evolve-review';
 import {
   serviceCancelled,
@@ -15,10 +22,19 @@ import type { Case, Ended, Known } from './state';
 /** Folds one event in. Total: it never throws and checks no rule, whatever the prefix. */
 export const evolve = (state: Case, event: CaseEvent): Case => {
   if (state.status === 'unknown') return event.type === 'RequestSubmitted' ? submitted(event) : state;
-  const folded = fold(state, event);
+  const folded = fold(endsClocks.has(event.type) ? withCutPause(state, event.data.occurredAt) : state, event);
   const next = folded === state ? { ...state } : folded; // ours alone until it is returned: copied once, not twice
   return Object.assign(next, { count: state.count + 1, lastAt: event.data.occurredAt });
 };
+
+const endsClocks: ReadonlySet<CaseEvent['type']> = new Set([
+  'ReferredToResearch',
+  'DecisionNotified',
+  'RequestWithdrawn',
+  'RequestDiscontinued',
+  'CaseClosed',
+  'CaseReopened',
+]);
 
 const fold = (state: Known, event: CaseEvent): Known => {
   switch (event.type) {

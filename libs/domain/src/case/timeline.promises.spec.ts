@@ -50,8 +50,8 @@ const demandUnmoved = (before: readonly Clock[], after: readonly Clock[], event:
   if (event.type === 'AnswerRetracted' || event.type === 'DecisionRetracted') return;
   for (const clock of before) {
     const later = after.find(({ start }) => start === clock.start);
-    const resumed = clock.settled !== null && later?.settled === null; // a case that is reopened waits on
-    if (!later || resumed) continue;
+    // A case that is reopened waits on; and what came after the day by which an end is judged, paused nothing any more.
+    if (!later || (clock.settled === null) !== (later.settled === null)) continue;
     const moved = (what: string): never => {
       throw new Error(`${event.type} moved ${what} of ${clock.start}`);
     };

@@ -43,6 +43,7 @@ const asked = (at: number, informationId = 'i', from: 'applicant' | 'third_party
   fact('InformationRequested', { informationId, fields: [], from }, day(at));
 const supplied = (at: number, informationId = 'i', receivedAt = at) =>
   fact('InformationSupplied', { informationId, receivedAt: day(receivedAt) }, day(at));
+const raised = { policyId: 'main', policyVersion: 1, dataHash: 'hash-1', round: 1 };
 const rings = command('PassTimelineStep', {}, day(0), actor('system'));
 const ring = (at: number) => ({ ...rings, at: day(at) });
 
@@ -187,6 +188,17 @@ describe('pauses', () => {
     const across = [submittedFact({ receivedAt: day(-2) }), ...review.slice(1, 4), asked(1), review[4]!, supplied(4)];
     expect(clockOf(across, 'preparation').pauses).toEqual([{ from: day(1), to: day(2), why: ['i'] }]);
     expect(clockOf(across, 'review').pauses).toEqual([{ from: day(2), to: day(4), why: ['i'] }]);
+  });
+});
+
+describe('a fact that is told late', () => {
+  it('P20 P21 judges no clock again that had ended: the wait was known to last when it did', () => {
+    const history = [...submitted, ...review.slice(1, 4), asked(1), fact('ReferredToResearch', raised, day(12))];
+    const told = fact('InformationSupplied', { informationId: 'i', receivedAt: day(2) }, day(13));
+    expect(stateOf(history, 'preparation', 99)).toBe('met');
+    expect(stateOf([...history, told], 'preparation', 99)).toBe('met');
+    expect(clockOf([...history, told], 'preparation').pauses).toEqual([{ from: day(1), to: day(12), why: ['i'] }]);
+    expect(clockOf([...history, told], 'review').pauses).toEqual([]);
   });
 });
 

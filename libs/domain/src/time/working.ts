@@ -118,7 +118,8 @@ export type Paused = { times: number; minutes: number };
 export const stoodStill = ({ pauses, working }: { pauses: StoodStill['spans']; working: readonly WorkingStep[] }) => {
   const part = working.find(({ rule }) => rule === 'paused')?.part;
   const steps = working.filter((step) => step.part === part && step.rule === 'paused');
-  return { times: pauses.length, spans: steps.map(({ from, to }) => ({ from, to })) };
+  const times = pauses.filter(({ from }, index) => from !== pauses[index - 1]?.to).length;
+  return { times, spans: steps.map(({ from, to }) => ({ from, to })) };
 };
 
 export const pausedUntil = (now: Instant, { times, spans }: StoodStill): Paused => {
