@@ -1,6 +1,7 @@
 import { startMailSink, writeSampleDirectory, type MailSink } from '@lib/local-stack';
 import { runHome, specHome } from '@lib/testing';
 import PostalMime from 'postal-mime';
+import { Gate } from '../e2e/gate';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { WorkerProcess } from '../e2e/worker-process';
@@ -27,14 +28,20 @@ interface Row {
 
 let service: Service;
 let sink: MailSink;
+let gate: Gate;
 let settings: WorkerSettings;
 let worker: WorkerProcess;
 
 beforeAll(async () => {
   const home = specHome(runHome(), 'mails through kills');
   sink = await startMailSink({ home, report: () => undefined, most: MAILS * 5 });
+  gate = await Gate.before(Number(new URL(sink.smtpUrl).port));
   service = await Service.start((engines) => engines.ownTemporal());
-  settings = { ...service.settings, smtpUrl: sink.smtpUrl, mailDirectory: writeSampleDirectory(home) };
+  settings = {
+    ...service.settings,
+    smtpUrl: `smtp://127.0.0.1:${gate.port}`,
+    mailDirectory: writeSampleDirectory(home),
+  };
   await service.adopt('told', {
     ...quick(1, WINDOW_S),
     notifications: { digestAt: null, quietHours: null, retries: ['PT1S', 'PT1S', 'PT2S'] },
@@ -43,6 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (worker?.running) await worker.end();
   await service.stop();
+  await gate.stop();
   await sink.stop();
 });
 
@@ -51,12 +59,21 @@ const rows = (): Promise<Row[]> =>
 const missed = async (): Promise<Row[]> =>
   (await rows()).filter(({ template }) => template === 'target_missed' || template === 'target_escalated');
 
-/** In the moment in which so many mails have come since it began: what came of the last cannot have been recorded. */
-const killAtMail = async (count: number): Promise<void> => {
-  const before = sink.mails.size;
+const killWhen = async (holds: () => boolean): Promise<void> => {
   const deadline = performance.now() + PATIENCE_MS;
-  while (sink.mails.size < before + count && performance.now() < deadline) await new Promise(setImmediate);
+  while (!holds() && performance.now() < deadline) await new Promise(setImmediate);
   await worker.end('SIGKILL');
+};
+/** In the moment in which so many mails have come since it began: what came of the last cannot have been recorded. */
+const killAtMail = (count: number): Promise<void> => {
+  const before = sink.mails.size;
+  return killWhen(() => sink.mails.size >= before + count);
+};
+/** In the moment in which it is about to send: nothing of that has come, and nothing may have been recorded. */
+const killBeforeMail = async (): Promise<void> => {
+  gate.shut();
+  await killWhen(() => gate.waiting > 0);
+  gate.open();
 };
 
 test(`a worker killed ${KILLS} times while ${CLOCKS} targets are missed: no mail is lost, and a double has the same id`, async () => {
@@ -68,7 +85,7 @@ test(`a worker killed ${KILLS} times while ${CLOCKS} targets are missed: no mail
   }
   for (let kill = 0; kill < KILLS; kill += 1) {
     worker = WorkerProcess.start(settings);
-    await killAtMail(1 + (kill % 5));
+    await (kill % 2 === 0 ? killBeforeMail() : killAtMail(1 + (kill % 5)));
   }
   worker = WorkerProcess.start(settings);
   const allSent = async (): Promise<boolean> =>

@@ -51,11 +51,12 @@ describe('The shelf of mails', () => {
     expect(readdirSync(path.join(home, 'mail'))).toEqual([`${mailId}.eml`]);
   });
 
-  it.each(['../samples', '../../etc/passwd', '', '000000000000000-000000-00000000', '%2e%2e'])(
+  it.each(['../outside', '../../etc/passwd', '', '000000000000000-000000-00000000', '%2e%2e'])(
     'has no mail of the name %j',
     (name) => {
       const one = shelf();
       one.keep(bytes('one'));
+      writeFileSync(path.join(home, 'outside.eml'), 'no mail of ours');
       expect([one.find(name), one.read(name)]).toEqual([undefined, undefined]);
     },
   );

@@ -74,7 +74,6 @@ export class MailDelivery implements Delivery {
  */
 const failureOf = (error: unknown): DeliveryFailed => {
   const { responseCode, code, command = '' } = error as { responseCode?: number; code?: string; command?: string };
-  if (code === 'EAUTH') return new DeliveryFailed('refused', false);
   if (responseCode !== undefined && responseCode >= 500) {
     const ofThisMail = /^(RCPT TO|DATA)/.test(command) && responseCode !== OUT_OF_ORDER;
     return ofThisMail ? new DeliveryFailed('rejected', true) : new DeliveryFailed('refused', false);
