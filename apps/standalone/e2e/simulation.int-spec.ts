@@ -84,7 +84,7 @@ const past = async (): Promise<unknown[]> => [
 
   it('takes a part of the past, and a draft of the calendar with it', async () => {
     const file = fileOf('same.json', draft({ from: 'raising', floor: null }));
-    const calendar = fileOf('calendar.json', JSON.stringify({ weekend: [6, 7] }));
+    const calendar = fileOf('calendar.json', JSON.stringify({ version: 2, weekend: [6, 7] }));
     const whole = await json<Simulated>('policy', 'simulate', file, ...series, '--calendar', calendar);
     expect(whole.mostChanged).toEqual([]); // no window, so nothing that a calendar could move
     const { month, answers } = whole.byMonth[0]!;

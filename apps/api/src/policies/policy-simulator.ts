@@ -22,7 +22,7 @@ const PAGE = 200;
 export interface Asked {
   readonly policyId: string;
   readonly policy: object;
-  readonly calendar: object | undefined;
+  readonly calendar: (Partial<CalendarVersion> & { version: number }) | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
 }

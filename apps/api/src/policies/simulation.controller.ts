@@ -10,7 +10,7 @@ import { describesQuery } from '../queries/describe-query';
 import { Positions } from '../queries/positions';
 import { readParameters } from '../queries/parameters';
 import { shaped } from '../shape/shape-of';
-import { PolicySimulator } from './policy-simulator';
+import { PolicySimulator, type Asked } from './policy-simulator';
 import { demandPolicyId } from './policy-id';
 import { SimulatePolicyBody } from './simulation.bodies';
 import { simulationSchema } from './simulation-schemas';
@@ -45,7 +45,7 @@ export class SimulationController {
     await this.positions.reach(request, 'case-board');
     const now = this.store.clock.now();
     const { actor, roles } = callerOf(request);
-    const asked = { policyId, policy: completed(policy), calendar, from, to };
+    const asked = { policyId, policy: completed(policy), calendar: calendar as Asked['calendar'], from, to };
     const { position, ...simulated } = await this.simulator.simulate(asked, now, actor, () => reply.raw.destroyed);
     this.positions.tell(reply, position);
     reply.status(200);

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { EXIT, Failure } from '../failure';
 import type { Session } from '../session';
+import { versionIn } from '../version-file';
 import { simulationPlot } from './plot';
 import type { Simulated } from './simulated';
 import { simulationTable } from './simulation-table';
@@ -28,20 +29,12 @@ export const addSimulate = (noun: Command, { signIn, print }: Session): void => 
     .option('--as <role>', 'as one of the sample clients: supervisor, auditor or board', 'supervisor')
     .action(async (file: string, options: Options) => {
       const { policy, calendar, from, to, svg, as } = options;
-      const body = { policy: jsonIn(file), ...(calendar && { calendar: jsonIn(calendar) }), from, to };
+      const body = { policy: versionIn(file), ...(calendar && { calendar: versionIn(calendar) }), from, to };
       const path = `/v1/policies/${encodeURIComponent(policy)}/simulate`;
       const simulated = (await signIn().as(as).post<Simulated>(path, body)).body;
       if (svg !== undefined) write(svg, simulationPlot(simulated));
       print(simulated, () => simulationTable(simulated));
     });
-};
-
-const jsonIn = (file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Failure(`The file ${file} cannot be read as JSON: ${(error as Error).message}`, EXIT.usage);
-  }
 };
 
 const write = (file: string, text: string): void => {

@@ -67,10 +67,7 @@ const adopt = (
 ): readonly CalendarEvent[] => {
   if (data.calendarId !== calendarSeries) throw new Refused('case_unknown');
   const before = state?.versions.at(-1) ?? calendarVersionOne;
-  if (data.version !== before.version + 1) throw new Refused('version_not_next', 'P3', { next: before.version + 1 });
-  const document = amended(before, data);
-  const [fault] = checkCalendar(document, before.version);
-  if (fault) throw new Refused('calendar_not_fit', 'P3', { pointer: fault.pointer, why: fault.code, ...fault.details });
+  const document = calendarAfter(before, data);
   const { first, last, everyWeek } = differenceOfCalendars(before, document);
   if (first === null && !everyWeek) return [];
   const today = riyadhDay(at);
@@ -97,7 +94,19 @@ const adopt = (
   ];
 };
 
-const amended = (before: CalendarVersion, data: Adopt['data']): CalendarVersion => ({
+/** The version that these members make of the one before it. Throws Refused where no time could be counted by it. */
+export const calendarAfter = (
+  before: CalendarVersion,
+  data: Partial<CalendarVersion> & { version: number },
+): CalendarVersion => {
+  if (data.version !== before.version + 1) throw new Refused('version_not_next', 'P3', { next: before.version + 1 });
+  const document = amended(before, data);
+  const [fault] = checkCalendar(document, before.version);
+  if (fault) throw new Refused('calendar_not_fit', 'P3', { pointer: fault.pointer, why: fault.code, ...fault.details });
+  return document;
+};
+
+const amended = (before: CalendarVersion, data: Partial<CalendarVersion> & { version: number }): CalendarVersion => ({
   ...before,
   ...Object.fromEntries(members.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]]))),
   version: data.version,

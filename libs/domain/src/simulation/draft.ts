@@ -1,5 +1,6 @@
 import type { Actor } from '../actor';
-import { checkCalendar, type CalendarVersion } from '../calendar';
+import type { CalendarVersion } from '../calendar';
+import { calendarAfter } from '../calendar/series';
 import type { PolicyVersion } from '../policy/document';
 import { decidePolicy, type PolicyCommandOf, type PolicySeries } from '../policy/policy';
 import { Refused } from '../refused';
@@ -25,13 +26,11 @@ export const draftPolicy = (
  * The calendar that this draft makes of the one before it: what it does not say stays. Unlike in an adoption, days that
  * have passed may differ without a reason: they are what is asked about.
  */
-export const draftCalendar = (given: object, before: CalendarVersion, under: string): CalendarVersion => {
-  const document = { ...before, version: before.version + 1, ...given };
-  const [fault] = checkCalendar(document, before.version);
-  if (!fault) return document;
-  const { code, pointer, details } = fault;
-  throw new Refused('document_not_fit', 'P3', { ...details, why: code, pointer: `${under}${pointer}` });
-};
+export const draftCalendar = (
+  given: Partial<CalendarVersion> & { version: number },
+  before: CalendarVersion,
+  under: string,
+): CalendarVersion => pointedBelow(under, () => calendarAfter(before, given));
 
 const pointedBelow = <T>(under: string, work: () => T): T => {
   try {

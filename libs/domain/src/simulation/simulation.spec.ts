@@ -108,11 +108,21 @@ describe('what a draft would have changed', () => {
     expect(simulated(states, own, own, days).cases).toBe(2);
   });
 
+  it('knows a case that was opened again for one that is not raised yet', () => {
+    const { status: _, ...facts } = answered(3, 'a');
+    const reopened = { ...facts, status: 'preparing', preparation: { number: 2, startedAt: day(30) } } as Known;
+    const ended = { ...reopened, ended: { kind: 'withdrawn', at: day(31) } } as Known;
+    expect(simulated([reopened, ended], withFloor(14)).unanswered).toMatchObject({
+      cases: 2,
+      after: { not_raised: 1, ended: 1 },
+    });
+  });
+
   it('counts working time by the draft calendar', () => {
     const inWorkingDays = under({
       reviewWindow: { ...window, target: { length: 'P5D', source: 'house', counting: 'working_days' } },
     });
-    const calendar = draftCalendar({ weekend: [5, 6, 7] }, calendarVersionOne, '/calendar');
+    const calendar = draftCalendar({ version: 2, weekend: [5, 6, 7] }, calendarVersionOne, '/calendar');
     const { mostChanged } = simulated([answered(9, 'a')], { ...inWorkingDays, calendar }, inWorkingDays);
     expect(mostChanged[0]?.furthest?.minutes).toBeGreaterThan(0);
   });
@@ -187,9 +197,9 @@ describe('a draft', () => {
 
   it('of a calendar is refused at the member that nothing could be counted by', () => {
     const weekend: CalendarVersion['weekend'] = [1, 2, 3, 4, 5, 6, 7];
-    const refused = refusalOf(() => draftCalendar({ weekend }, calendarVersionOne, '/calendar'));
+    const refused = refusalOf(() => draftCalendar({ version: 2, weekend }, calendarVersionOne, '/calendar'));
     expect(refused).toMatchObject({
-      code: 'document_not_fit',
+      code: 'calendar_not_fit',
       details: { pointer: '/calendar/hours', why: 'never_open' },
     });
   });
