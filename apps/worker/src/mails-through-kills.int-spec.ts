@@ -10,8 +10,8 @@ import type { WorkerSettings } from './worker';
 jest.setTimeout(600_000);
 
 /** More by the environment: `KILLS=50 CLOCKS=500 npx jest … apps/worker/src/mails-through-kills`. */
-const KILLS = Number(process.env['KILLS'] ?? 20);
-const CLOCKS = Number(process.env['CLOCKS'] ?? 100);
+const KILLS = Number(process.env['KILLS'] ?? 6);
+const CLOCKS = Number(process.env['CLOCKS'] ?? 30);
 const WINDOW_S = 4;
 /** Of each missed target the committee is told, and the supervisor. */
 const MAILS = CLOCKS * 2;

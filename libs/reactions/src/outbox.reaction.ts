@@ -38,6 +38,10 @@ export class OutboxReaction implements Reaction {
     this.settled.clear();
   }
 
+  close(): void {
+    this.closing.abort();
+  }
+
   async work(lease: Lease): Promise<number> {
     if (!(await this.mayAct())) return 0;
     const rows = await this.database.query<Record<string, unknown>>(waiting, [this.now()]);

@@ -12,6 +12,8 @@ export interface Reaction {
   begin?(): Promise<void>;
   /** Makes some open rows true, asking `lease` before each act; answers how many. May be interrupted anywhere. */
   work(lease: Lease): Promise<number>;
+  /** Ends what it waits for; asked once, at the end. */
+  close?(): void;
 }
 
 export interface Engines {
@@ -43,6 +45,7 @@ export class ToDoList {
   /** Answers when the act in hand is done. */
   async close(): Promise<void> {
     this.stopping.abort();
+    this.reaction.close?.();
     await this.stopped;
   }
 
