@@ -38,6 +38,7 @@ import { DisputesController } from './inquiries/disputes.controller';
 import { InquiriesController } from './inquiries/inquiries.controller';
 import { InquiryReader } from './inquiries/inquiry-reader';
 import { LiveController } from './live/live.controller';
+import { PUBLIC_URL } from './http/public-url';
 import { LiveHub } from './live/live-hub';
 import { ProjectionsController } from './operations/projections.controller';
 import { NotificationsController } from './notifications/notifications.controller';
@@ -62,6 +63,7 @@ import { SurveysController } from './surveys/surveys.controller';
 /** What the process opened before the module is made. */
 export interface ApiParts {
   readonly store: EventStore;
+  readonly publicUrl: string;
   readonly road: CommandRoad;
   readonly policies: PolicyDocuments;
   readonly calendars: CalendarDocuments;
@@ -108,6 +110,7 @@ export class ApiModule {
 
 const opened = (parts: ApiParts): Provider[] => [
   { provide: EventStore, useValue: parts.store },
+  { provide: PUBLIC_URL, useValue: parts.publicUrl },
   { provide: PolicyDocuments, useValue: parts.policies },
   { provide: CalendarDocuments, useValue: parts.calendars },
   { provide: Effects, useValue: parts.effects },

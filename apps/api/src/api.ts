@@ -91,6 +91,7 @@ const open = async (settings: Settings, options: ApiOptions): Promise<ApiParts> 
       road,
       policies,
       calendars,
+      publicUrl: settings.publicUrl,
       effects: new Effects(store, instanceId),
       database,
       watch,

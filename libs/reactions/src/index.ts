@@ -16,5 +16,4 @@ export { DeliveryFailed, type Delivery, type Outgoing, type Taken } from './deli
 export { emptyDirectory, readDirectory, type Directory, type Reached } from './delivery/directory';
 export { MailDelivery, type MailSettings } from './delivery/mail-delivery';
 export { PostRoom } from './delivery/post-room';
-export { rendered, type Rendered } from './delivery/rendering';
 export { WebhookDelivery, type WebhookSettings } from './delivery/webhook-delivery';

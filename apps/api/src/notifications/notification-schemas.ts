@@ -43,3 +43,12 @@ export const notificationSchema = shape({
 });
 
 export const notificationPageSchema = page(notificationSchema);
+
+export const notificationWordsSchema = shape({
+  template,
+  templateVersion: count,
+  language: among(languages),
+  subject: word,
+  text: word,
+  html: word,
+});

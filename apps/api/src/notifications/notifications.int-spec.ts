@@ -63,6 +63,10 @@ describe('What is told, over HTTP', () => {
       escalation: false,
     });
     const path = `/v1/notifications/${wanted.notificationId}`;
+    const { body: said } = await service.get(`${path}/words`, { as: 'officer' });
+    expect(said).toMatchObject({ template: 'information_wanted', templateVersion: 1, language: 'ar' });
+    expect(said.text).toContain('معلومات');
+    expect(said.html).toContain('dir="rtl"');
     const bare = await service.post(`${path}/record-sent`, {}, { as: 'officer' });
     expect([bare.status, bare.body.code]).toEqual([409, 'letter_missing']);
     const letter = { number: '2026-17', date: '2026-01-02' };

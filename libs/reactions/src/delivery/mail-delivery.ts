@@ -1,7 +1,7 @@
+import { rendered } from '@lib/domain';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DeliveryFailed, type Delivery, type Outgoing, type Taken } from './delivery';
 import type { Directory } from './directory';
-import { rendered } from './rendering';
 
 /** For the whole conversation with the server. */
 const TIMEOUT_MS = 10_000;

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Instant } from '@lib/domain';
+import { rendered, type Instant } from '@lib/domain';
 import { DeliveryFailed, type Delivery, type Outgoing, type Taken } from './delivery';
-import { rendered } from './rendering';
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant, Recipient, TellingItem, TemplateCode, Values } from '@lib/domain';
+import type { About, Instant, Language, Recipient, TellingItem, TemplateCode, Values } from '@lib/domain';
 import { ReadDatabase } from '../database';
 import { keysetPage, positionOf } from '../pages/keyset-page';
 import type { NotificationStatus } from './notifications.fold';
@@ -23,8 +23,8 @@ export interface NotificationView {
   readonly templateVersion: number;
   readonly to: Recipient;
   readonly channel: string | null;
-  readonly language: string | null;
-  readonly about: { readonly kind: string; readonly id: string; readonly caseId: string | null };
+  readonly language: Language | null;
+  readonly about: { readonly kind: About['kind']; readonly id: string; readonly caseId: string | null };
   readonly values: Values;
   readonly items: readonly TellingItem[];
   readonly status: NotificationStatus;

@@ -1,4 +1,4 @@
-import type { Language } from '@lib/domain';
+import type { Language } from '../../closed-lists';
 
 /** How our words, and what was put into them, are written: in plain text or in HTML. */
 export interface Manner {

@@ -1,16 +1,16 @@
-import {
-  inBothCalendars,
-  labelOf,
-  templateOf,
-  type About,
-  type Language,
-  type TemplateCode,
-  type Values,
-} from '@lib/domain';
-import type { Outgoing } from './delivery';
+import type { Language } from '../../closed-lists';
+import { inBothCalendars, labelOf } from '../../glossary';
+import type { About, TellingItem, Values } from '../messages';
+import { templateOf, type TemplateCode } from '../templates';
 import { mailPage } from './mail-page';
 import { asHtml, asText, type Manner } from './manner';
 import { countInWords, frameWords, templateWords } from './words';
+
+/** What is said, without to whom and over which channel. */
+export interface Sayable extends Piece {
+  readonly language: Language;
+  readonly items: readonly TellingItem[];
+}
 
 export interface Rendered {
   readonly subject: string;
@@ -18,10 +18,10 @@ export interface Rendered {
   readonly html: string;
 }
 
-type Piece = { readonly template: TemplateCode; readonly about: About; readonly values: Values };
+type Piece = { readonly template: TemplateCode; readonly about: Pick<About, 'kind' | 'id'>; readonly values: Values };
 
 /** The message in its language, as plain text and as HTML; both say the same. `pages` is where its reader finds more. */
-export const rendered = (message: Outgoing, pages: string): Rendered => {
+export const rendered = (message: Sayable, pages: string): Rendered => {
   const { language, items } = message;
   const { audience, urgent = false } = templateOf(message.template);
   const link = audience === 'staff' ? `${pages}/sla?lang=${language}` : undefined;

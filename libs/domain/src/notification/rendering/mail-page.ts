@@ -1,4 +1,4 @@
-import type { Language } from '@lib/domain';
+import type { Language } from '../../closed-lists';
 import { escaped } from './manner';
 import { frameWords } from './words';
 

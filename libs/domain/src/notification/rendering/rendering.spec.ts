@@ -1,6 +1,5 @@
 import { templateCodes, templateOf, type Language, type TemplateCode, type Values } from '@lib/domain';
-import type { Outgoing } from './delivery';
-import { rendered } from './rendering';
+import { rendered, type Sayable } from './rendering';
 import { countInWords, frameWords, templateWords } from './words';
 
 const REFERENCE = '1448-000123-C';
@@ -8,13 +7,9 @@ const PAGES = 'https://cases.example.org';
 const values: Values = { clock: 'review', clause: 'P27', dueAt: '2026-11-23T06:30:00.000Z', reference: REFERENCE };
 const languages: readonly Language[] = ['ar', 'en'];
 
-const message = (template: TemplateCode, language: Language, more: Partial<Outgoing> = {}): Outgoing => ({
-  notificationId: '0b8f4c1e-7a56-5d5f-8f6b-0c2f2f6f1a11',
-  channel: 'mail',
+const message = (template: TemplateCode, language: Language, more: Partial<Sayable> = {}): Sayable => ({
   template,
-  templateVersion: 1,
   language,
-  to: { role: 'officer' },
   about: { kind: 'case', id: 'c-1', caseId: 'c-1' },
   values,
   items: [],

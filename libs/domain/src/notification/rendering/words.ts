@@ -1,4 +1,6 @@
-import type { InBothLanguages, Language, TemplateCode } from '@lib/domain';
+import type { Language } from '../../closed-lists';
+import type { InBothLanguages } from '../../glossary/languages';
+import type { TemplateCode } from '../templates';
 
 /**
  * The words of every template, by the version that notifications name. {…} are filled with codes in words, dates in both
