@@ -10,7 +10,7 @@ const languages: readonly Language[] = ['ar', 'en'];
 const message = (template: TemplateCode, language: Language, more: Partial<Sayable> = {}): Sayable => ({
   template,
   language,
-  about: { kind: 'case', id: 'c-1', caseId: 'c-1' },
+  about: { kind: 'case', id: 'c-1' },
   values,
   items: [],
   ...more,
