@@ -26,6 +26,9 @@ const PART = 1_250;
 /** Whoever gets so many events at once while it has none yet has a long way to go. */
 const LONG = 2_500;
 
+/** Live, a checkpoint that only passes others' events follows this late, once for all of them. */
+const PASSING_MS = 40;
+
 const CLEARS_ITSELF: ReadonlySet<Problem['kind']> = new Set(['other_log', 'log']);
 
 export type RunnerState = 'running' | 'stopped' | 'retired';
@@ -43,6 +46,10 @@ export class Runner {
   /** The part that was folded last, and whether it came to stand as it was folded. */
   private inHand: FoldedBatch | undefined;
   private writing: Promise<boolean> = Promise.resolve(true);
+  /** One batch after another, and what was passed between them. */
+  private line: Promise<void> = Promise.resolve();
+  private passed: readonly Recorded[] = [];
+  private passing: NodeJS.Timeout | undefined;
 
   constructor(
     readonly store: ProjectionStore,
@@ -92,8 +99,20 @@ export class Runner {
    * Folds and writes what is after the checkpoint: while Postgres writes one part, the next is folded. Resolves when it
    * is durable, when it stopped, or when the engine ends; `ahead`: already when only the last part is being written.
    */
-  async apply(batch: readonly Recorded[], ahead = false): Promise<void> {
+  apply(batch: readonly Recorded[], ahead = false): Promise<void> {
+    return this.inLine(() => this.follow(batch, ahead));
+  }
+
+  private inLine(work: () => Promise<void>): Promise<void> {
+    const done = this.line.then(work);
+    this.line = done.catch(() => undefined);
+    return done;
+  }
+
+  private async follow(batch: readonly Recorded[], ahead: boolean): Promise<void> {
     const events = this.after(batch);
+    if (this.atHead && this.touchesNothing(events)) return this.pass(events);
+    this.passed = []; // the checkpoint of what comes now lies behind them
     if (this.startsFromNothing && events.length >= LONG) await this.lighten();
     for (let from = 0; from < events.length && this.goesOn;) {
       const part = this.partFrom(events, from);
@@ -102,6 +121,31 @@ export class Runner {
       from += taken.length;
     }
     if (!ahead) await this.writing;
+  }
+
+  private touchesNothing(events: readonly Recorded[]): boolean {
+    try {
+      return events.every((event) => this.store.projection.keys(event).length === 0);
+    } catch {
+      return false; // the slow road finds which event is at fault
+    }
+  }
+
+  /** None of these is its own, so a crash loses nothing: the checkpoint follows with the next that is, or soon. */
+  private pass(events: readonly Recorded[]): void {
+    this.passed = [...this.passed, ...events].slice(-1);
+    if (this.passed.length > 0) this.passing ??= setTimeout(() => this.movePast(), PASSING_MS);
+  }
+
+  private movePast(): void {
+    this.passing = undefined;
+    void this.inLine(async () => {
+      const events = this.passed;
+      this.passed = [];
+      if (events.length === 0 || !this.goesOn) return;
+      await this.take(events, this.partFrom(events, 0));
+      await this.writing;
+    });
   }
 
   /** Undefined: of some event it cannot be told which rows it touches. */
@@ -115,6 +159,9 @@ export class Runner {
 
   /** Resolves when nothing is being written. */
   async settled(): Promise<void> {
+    clearTimeout(this.passing);
+    if (this.passing) this.movePast();
+    await this.line;
     await this.writing;
   }
 
