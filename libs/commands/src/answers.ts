@@ -3,7 +3,7 @@ import type { DomainEvent } from './aggregate';
 import type { CommandIdentity } from './command-identity';
 import type { CommandAnswer } from './command-request';
 
-type Bare = Omit<CommandAnswer, 'replayed' | 'next'>;
+type Bare = Omit<CommandAnswer, 'replayed' | 'next' | 'state'>;
 type Placed = DomainEvent & { readonly revision: bigint };
 
 /** The events whose `dataHash` is a new one, not one that they speak of. */

@@ -25,6 +25,8 @@ export interface CommandAnswer {
   readonly dataHash?: string;
   /** Of PassTimelineStep: the next instant at which something falls due. */
   readonly next?: Instant | null;
+  /** The stream folded up to this answer, for whoever shows more of it; none with what was recorded before. */
+  readonly state?: unknown;
   /** The command had been recorded before, and this is its answer. */
   readonly replayed: boolean;
 }

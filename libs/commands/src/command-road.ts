@@ -138,7 +138,7 @@ export class CommandRoad {
     const first = revision - BigInt(events.length - 1);
     const placed = events.map((event, index) => ({ ...event, revision: first + BigInt(index) }));
     const next = await aggregate.nextOf(after.state, request);
-    return { ...answerOf(identity.streamId, placed, position), ...withNext(next), replayed: false };
+    return { ...answerOf(identity.streamId, placed, position), ...withNext(next), state: after.state, replayed: false };
   }
 
   private async nothingToDo({ request, identity, aggregate }: Journey, { folded }: Seen): Promise<CommandAnswer> {

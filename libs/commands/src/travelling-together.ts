@@ -107,7 +107,7 @@ export class TravellingTogether {
       const position = positionOf(revision);
       after = fold(aggregate, after, events, { revision, position, recordedAt: at, identity });
       const placed = events.map((event, index) => ({ ...event, revision: first + BigInt(index) }));
-      const answer = { ...answerOf(identity.streamId, placed, position), replayed: false };
+      const answer = { ...answerOf(identity.streamId, placed, position), state: after.state, replayed: false };
       aggregate
         .nextOf(after.state, request)
         .then((next) => turn.answer(next === undefined ? answer : { ...answer, next }), turn.fail);

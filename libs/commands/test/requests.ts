@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@lib/domain';
-import type { CommandRequest } from '@lib/commands';
+import type { CommandAnswer, CommandRequest } from '@lib/commands';
 import { randomUuid } from '@lib/event-store';
 
 export const actorOf = (role: Role, id = `${role}-1`): Actor => ({ id, kind: 'person', roles: [role] });
@@ -54,3 +54,6 @@ export const adoption = (
   actor,
   correlationId: randomUuid(),
 });
+
+/** What the same command is answered when it comes again. */
+export const repeatOf = ({ state: _state, ...answer }: CommandAnswer): CommandAnswer => ({ ...answer, replayed: true });

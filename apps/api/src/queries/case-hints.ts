@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { beneficiaryIn, type CommandAnswer, type CommandRequest } from '@lib/commands';
 import {
-  actingIn,
   evolve,
   hasRole,
   hintsOf,
@@ -13,10 +12,12 @@ import {
   type CaseEvent,
   type CaseHint,
   type Instant,
+  type Known,
   type Language,
   type Role,
 } from '@lib/domain';
 import { EventStore, LogAway, UnknownEventType } from '@lib/event-store';
+import { BeneficiaryQueries } from '@lib/read-models';
 import type { Caller } from '../auth/caller';
 import { CaseReader } from './case-reader';
 
@@ -49,6 +50,7 @@ export class CaseHints {
   constructor(
     private readonly store: EventStore,
     private readonly cases: CaseReader,
+    private readonly beneficiaries: BeneficiaryQueries,
   ) {}
 
   /** As things stand. */
@@ -56,11 +58,18 @@ export class CaseHints {
     return isTold(caller) ? unlessAway(this.hinted(caseId, language)) : {};
   }
 
-  /** Beside the answer to a command: as things stood when it was recorded, so that a repeat is answered as it was then. */
+  /**
+   * Beside the answer to a command. A repeat is answered as it was then; what is new, from what is at hand, because most
+   * commands have none and none should wait for them: the state that the command left, and the list of beneficiaries.
+   */
   async beside(answer: CommandAnswer, { type, target }: CommandRequest, caller: Caller, language: Language) {
     if (target.category !== 'case' || !hinting.has(type) || !isTold(caller)) return {};
-    const recorded = answer.events.length > 0 ? answer.revision : undefined;
-    return unlessAway(this.hinted(answer.id, language, recorded));
+    if (answer.state !== undefined) return this.atHand(answer.state as Known, language).catch(() => ({}));
+    return unlessAway(this.hinted(answer.id, language, answer.events.length > 0 ? answer.revision : undefined));
+  }
+
+  private async atHand(state: Known, language: Language): Promise<Hinted> {
+    return shownHints(hintsOf(state, await this.beneficiaries.books(peopleOf(state)), state.lastAt), language);
   }
 
   private async hinted(caseId: string, language: Language, until?: bigint): Promise<Hinted> {
@@ -69,10 +78,8 @@ export class CaseHints {
     const knownAt = until === undefined ? undefined : events.at(-1)!.metadata.recordedAt;
     const state = events.reduce<Case>((before, event) => evolve(before, event as unknown as CaseEvent), initialCase);
     if (state.status === 'unknown') return {};
-    const acting = actingIn(events as unknown as readonly CaseEvent[], state);
-    const books = await this.books(peopleOf(state, acting), knownAt);
-    const hints = hintsOf(state, acting, books, knownAt ?? this.store.clock.now());
-    return { hints: hints.map((hint) => ({ ...hint, detail: wordsFor(hint, language) })) };
+    const books = await this.books(peopleOf(state), knownAt);
+    return shownHints(hintsOf(state, books, knownAt ?? this.store.clock.now()), language);
   }
 
   private async books(people: readonly string[], knownAt: Instant | undefined): Promise<Map<string, Beneficiary>> {
@@ -84,6 +91,10 @@ export class CaseHints {
 }
 
 const isTold = ({ actor }: Caller): boolean => hasRole(actor, ...told);
+
+const shownHints = (hints: readonly CaseHint[], language: Language): Hinted => ({
+  hints: hints.map((hint) => ({ ...hint, detail: wordsFor(hint, language) })),
+});
 
 const wordsFor = ({ code, at }: CaseHint, language: Language): string =>
   sentenceOf(`caseHint.${code}`, language, { date: at });

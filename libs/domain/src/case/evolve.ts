@@ -62,12 +62,18 @@ const fold = (state: Known, event: CaseEvent): Known => {
       return {
         ...state,
         attested: { dataHash: event.data.dataHash, at: event.data.occurredAt },
+        signer:
+          event.data.capacity === 'self'
+            ? undefined
+            : { personId: event.data.signer, mandateKind: event.data.mandate?.kind },
         voided: { verification: state.voided.verification },
       };
     case 'ApplicantChanged':
       return {
         ...state,
         applicantId: event.data.applicantId,
+        applicantMandate: event.data.mandate?.kind,
+        signer: undefined,
         attested: undefined,
         voided: state.attested
           ? {
@@ -189,6 +195,8 @@ const submitted = ({ data }: CaseEventOf<'RequestSubmitted'>): Case => ({
   count: 1,
   lastAt: data.occurredAt,
   applicantId: data.applicantId,
+  applicantMandate: undefined,
+  signer: undefined,
   beneficiaryId: data.beneficiaryId,
   requestedSupport: data.requestedSupport,
   codes: {

@@ -1,5 +1,4 @@
 import {
-  actingIn,
   beneficiaryDecider,
   evolve,
   hintsOf,
@@ -26,7 +25,7 @@ const signed = (mandate?: object) =>
 
 const hints = (events: readonly CaseEvent[], books: Record<string, Beneficiary> = {}, now = onDay(2)) => {
   const state = events.reduce<Case>(evolve, initialCase) as Known;
-  return hintsOf(state, actingIn(events, state), new Map(Object.entries(books)), now).map(
+  return hintsOf(state, new Map(Object.entries(books)), now).map(
     ({ code, personId, at }) => `${code} ${personId}${at === null ? '' : ` ${at}`}`,
   );
 };

@@ -2,7 +2,6 @@ import { announcedFrom } from '../beneficiary/mandate-clocks';
 import type { Beneficiary, HeldMandate } from '../beneficiary/state';
 import type { MandateKind } from '../closed-lists';
 import { isOver, type Instant } from '../time/instant';
-import type { CaseEvent } from './events';
 import type { Known } from './state';
 
 /** What the officer is told of the people of an open case. A hint refuses nothing. */
@@ -25,38 +24,30 @@ export type CaseHint = {
 };
 
 /** Who acts for the beneficiary in a case, and by what right, where the case says it. */
-export type Acting = { personId: string; mandateKind?: MandateKind | undefined };
+type Acting = { personId: string; mandateKind?: MandateKind | undefined };
 
 /** The people's own books, by id; a person without one is not in it. */
 export type Books = ReadonlyMap<string, Beneficiary>;
 
 /** The applicant, where that is not the beneficiary, and who signed for them last. */
-export const actingIn = (events: readonly CaseEvent[], { beneficiaryId }: Known): readonly Acting[] => {
-  let applicant: Acting[] = [];
-  let signer: Acting[] = [];
-  for (const { type, data } of events)
-    if (type === 'RequestSubmitted' || type === 'ApplicantChanged') {
-      applicant = [{ personId: data.applicantId, mandateKind: 'mandate' in data ? data.mandate?.kind : undefined }];
-      signer = [];
-    } else if (type === 'ApplicantAttested')
-      signer = data.capacity === 'self' ? [] : [{ personId: data.signer, mandateKind: data.mandate?.kind }];
-  const [of] = signer;
-  const others = applicant.filter(({ personId }) => personId !== of?.personId);
-  return [...others, ...signer].filter(({ personId }) => personId !== beneficiaryId);
+const actingIn = ({ beneficiaryId, applicantId, applicantMandate, signer }: Known): readonly Acting[] => {
+  const applicant = { personId: applicantId, mandateKind: applicantMandate };
+  const all = signer === undefined || signer.personId === applicantId ? [signer ?? applicant] : [applicant, signer];
+  return all.filter(({ personId }) => personId !== beneficiaryId);
 };
 
 /** Each person whose book bears on the hints. */
-export const peopleOf = ({ beneficiaryId }: Known, acting: readonly Acting[]): readonly string[] => [
-  beneficiaryId,
-  ...acting.map(({ personId }) => personId),
+export const peopleOf = (state: Known): readonly string[] => [
+  state.beneficiaryId,
+  ...actingIn(state).map(({ personId }) => personId),
 ];
 
 /** P1, P23: none of a case that has ended; a death ends every mandate, and is told alone. */
-export const hintsOf = (state: Known, acting: readonly Acting[], books: Books, now: Instant): readonly CaseHint[] => {
+export const hintsOf = (state: Known, books: Books, now: Instant): readonly CaseHint[] => {
   if (state.ended) return [];
   const book = books.get(state.beneficiaryId);
-  const ofPeople = peopleOf(state, acting).flatMap((personId) => hintsOfPerson(personId, books.get(personId)));
-  return book?.death ? ofPeople : [...acting.flatMap((one) => hintsOfMandate(one, book, now)), ...ofPeople];
+  const ofPeople = peopleOf(state).flatMap((personId) => hintsOfPerson(personId, books.get(personId)));
+  return book?.death ? ofPeople : [...actingIn(state).flatMap((one) => hintsOfMandate(one, book, now)), ...ofPeople];
 };
 
 const hintsOfPerson = (personId: string, book: Beneficiary | undefined): readonly CaseHint[] => {

@@ -1,5 +1,5 @@
 import type { Assignee, Grant } from './events';
-import type { Channel, Confirmation, InformationSource, InquiryKind, Outcome, Use } from '../closed-lists';
+import type { Channel, Confirmation, InformationSource, InquiryKind, MandateKind, Outcome, Use } from '../closed-lists';
 import type { Instant } from '../time/instant';
 
 /** The change that made an earlier fact void; `revision` is its place in the stream. */
@@ -83,6 +83,9 @@ export type CaseFacts = {
   count: number;
   lastAt: Instant;
   applicantId: string;
+  /** By what right the applicant acts for the beneficiary, and who signed for the applicant's last data. */
+  applicantMandate: MandateKind | undefined;
+  signer: { personId: string; mandateKind: MandateKind | undefined } | undefined;
   beneficiaryId: string;
   requestedSupport: string;
   codes: { readonly [key: string]: string | undefined };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Beneficiary } from '@lib/domain';
 import { ReadDatabase } from '../database';
 import { keysetPage, positionOf } from '../pages/keyset-page';
 import { beneficiaryView, type BeneficiaryView } from './beneficiary-view';
@@ -52,6 +53,15 @@ export class BeneficiaryQueries {
       [beneficiaryId],
     );
     return { found: rows[0] && shown(rows[0]), position };
+  }
+
+  /** What the books of these people say; who has none is not in it. */
+  async books(people: readonly string[]): Promise<ReadonlyMap<string, Beneficiary>> {
+    const rows = await this.database.query<{ id: string; own: Beneficiary }>(
+      `select beneficiary_id as id, standing -> 'own' as own from beneficiaries where beneficiary_id = any($1::text[])`,
+      [people],
+    );
+    return new Map(rows.map(({ id, own }) => [id, own]));
   }
 
   /** The open cases of deceased beneficiaries, the oldest first. Throws CursorUnknown. */
