@@ -12,7 +12,7 @@ export const canonicalJson = (value: unknown): string => {
 };
 
 const canonicalText = (text: string): string => {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('Not a JSON text: a lone surrogate');
+  if (!text.isWellFormed()) throw new TypeError('Not a JSON text: a lone surrogate');
   return JSON.stringify(text);
 };
 

@@ -1,9 +1,9 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, hash, randomUUID } from 'node:crypto';
 
 export const sha256Hex = (...parts: (string | Uint8Array)[]): string => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return whole.digest('hex');
 };
 
 export const hmac = (secret: string | Uint8Array, text: string): Buffer =>
@@ -13,11 +13,8 @@ export const hmacHex = (secret: string | Uint8Array, text: string): string => hm
 
 /** A name-based UUID (RFC 9562, version 5). `namespace` is a UUID. */
 export const uuidV5 = (namespace: string, name: string): string => {
-  const digest = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(name)
-    .digest();
-  return asUuid(digest, 0x50);
+  const named = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]);
+  return asUuid(hash('sha1', named, 'buffer'), 0x50);
 };
 
 /** The first 16 bytes as a UUID of the free form (version 8). */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Beneficiary } from '@lib/domain';
 import { ReadDatabase } from '../database';
+import { gathered } from '../gathered';
 import { keysetPage, positionOf } from '../pages/keyset-page';
 import { beneficiaryView, type BeneficiaryView } from './beneficiary-view';
 
@@ -32,6 +33,15 @@ export interface DeceasedCase {
 /** Who the beneficiaries are (P1, P4, P14, P17), the latest registered first. */
 @Injectable()
 export class BeneficiaryQueries {
+  /** What the books of these people say, among others'; who has none is not in it. Many ask at once. */
+  readonly books = gathered(async (people) => {
+    const rows = await this.database.query<{ id: string; own: Beneficiary }>(
+      `select beneficiary_id as id, standing -> 'own' as own from beneficiaries where beneficiary_id = any($1::text[])`,
+      [people],
+    );
+    return new Map(rows.map(({ id, own }) => [id, own]));
+  });
+
   constructor(private readonly database: ReadDatabase) {}
 
   /** Live ones, unless another series is asked for. Throws CursorUnknown. */
@@ -53,15 +63,6 @@ export class BeneficiaryQueries {
       [beneficiaryId],
     );
     return { found: rows[0] && shown(rows[0]), position };
-  }
-
-  /** What the books of these people say; who has none is not in it. */
-  async books(people: readonly string[]): Promise<ReadonlyMap<string, Beneficiary>> {
-    const rows = await this.database.query<{ id: string; own: Beneficiary }>(
-      `select beneficiary_id as id, standing -> 'own' as own from beneficiaries where beneficiary_id = any($1::text[])`,
-      [people],
-    );
-    return new Map(rows.map(({ id, own }) => [id, own]));
   }
 
   /** The open cases of deceased beneficiaries, the oldest first. Throws CursorUnknown. */
