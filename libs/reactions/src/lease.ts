@@ -11,6 +11,8 @@ export class LeaseLost extends Error {
 export interface Lease {
   /** Throws `LeaseLost`. To be asked before each act. */
   check(): Promise<void>;
+  /** False: it is known to be lost. Enough to go on looking by, not to act by. */
+  stands(): boolean;
   release(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export const tryLease = async (database: ReadDatabase, list: string, moved: () =
         throw new LeaseLost(list, { cause: error });
       }
     },
+    stands: () => !lost,
     release: end,
   };
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '@lib/event-store';
 import { ProjectionWatch, type ReadDatabase } from '@lib/read-models';
 import { type Lease, LeaseLost, tryLease } from './lease';
@@ -26,6 +27,8 @@ const STANDBY_MS = 500;
 /** The list is looked at this often even when no notice came. */
 const IDLE_MS = 500;
 const CATCH_UP_MS = 1_000;
+/** A list that changes all the time is looked at this often; the first change after a rest is seen at once. */
+const LOOK_GAP_MS = 100;
 
 /** One worker at one list, until it is told to stop; survives the loss of every engine. */
 export class ToDoList {
@@ -72,10 +75,13 @@ export class ToDoList {
     await this.catchUp(lease);
     if (!signal.aborted) await this.reaction.begin?.();
     while (!signal.aborted) {
-      await lease.check();
+      if (!lease.stands()) throw new LeaseLost(this.list);
+      const lookedAt = performance.now();
       const done = await this.reaction.work(lease);
       this.fine();
-      if (done === 0) await this.pause.for(IDLE_MS, signal);
+      if (done > 0) continue;
+      await this.pause.for(IDLE_MS, signal);
+      await rest(lookedAt + LOOK_GAP_MS - performance.now(), signal);
     }
   }
 
@@ -112,6 +118,10 @@ export class ToDoList {
     this.engines.say(`List '${this.list}' is being worked again.`);
   }
 }
+
+const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
+  if (ms > 0) await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+};
 
 /** With what lies beneath: a client's own sentence often says only what it was asked to do. */
 const reasonOf = (error: unknown): string => {

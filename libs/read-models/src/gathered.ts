@@ -1,22 +1,22 @@
 /**
- * Many small look-ups as few: one at a time is under way, and whoever asks meanwhile goes together with the next. An
- * answer may hold more than was asked for. Rejects for all who asked together.
+ * Many small questions as few: one is under way at a time, and whoever asks meanwhile goes together with the next. An
+ * answer may hold more than one asked for. Rejects for all who asked together.
  */
-export const gathered = <Answer>(ask: (ids: readonly string[]) => Promise<Answer>) => {
+export const gathered = <Item, Answer>(ask: (items: readonly Item[]) => Promise<Answer>) => {
   let underWay: Promise<unknown> = Promise.resolve();
-  let next: { readonly ids: Set<string>; readonly answer: Promise<Answer> } | undefined;
+  let next: { readonly items: Item[]; readonly answer: Promise<Answer> } | undefined;
   const begin = () => {
-    const ids = new Set<string>();
+    const items: Item[] = [];
     const answer = underWay.then(() => {
       next = undefined;
-      return ask([...ids]);
+      return ask(items);
     });
     underWay = answer.catch(() => undefined);
-    return { ids, answer };
+    return { items, answer };
   };
-  return (ids: readonly string[]): Promise<Answer> => {
+  return (asked: readonly Item[]): Promise<Answer> => {
     next ??= begin();
-    for (const id of ids) next.ids.add(id);
+    next.items.push(...asked);
     return next.answer;
   };
 };

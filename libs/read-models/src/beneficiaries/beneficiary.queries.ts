@@ -34,7 +34,7 @@ export interface DeceasedCase {
 @Injectable()
 export class BeneficiaryQueries {
   /** What the books of these people say, among others'; who has none is not in it. Many ask at once. */
-  readonly books = gathered(async (people) => {
+  readonly books = gathered(async (people: readonly string[]) => {
     const rows = await this.database.query<{ id: string; own: Beneficiary }>(
       `select beneficiary_id as id, standing -> 'own' as own from beneficiaries where beneficiary_id = any($1::text[])`,
       [people],

@@ -1,12 +1,17 @@
 import type { ReadDatabase } from '../database';
-import { ProjectionStore, type Role } from './projection-store';
+import { CheckpointMoves } from './checkpoint-moves';
+import { MOVED_CHANNEL, ProjectionStore, type Role } from './projection-store';
 import { snakeCase, type AnyProjection } from './projection';
 
 type Query = ReadDatabase['query'];
 
 /** Which table is live behind a projection's name; the engine alone makes, switches and drops them. */
 export class Builds {
-  constructor(private readonly database: ReadDatabase) {}
+  private readonly moves: CheckpointMoves;
+
+  constructor(private readonly database: ReadDatabase) {
+    this.moves = new CheckpointMoves(database, MOVED_CHANNEL);
+  }
 
   async liveVersion(projection: AnyProjection, query: Query = this.query): Promise<number | undefined> {
     const [live] = await query<{ version: number }>(
@@ -17,7 +22,7 @@ export class Builds {
   }
 
   liveStore(projection: AnyProjection): ProjectionStore {
-    return new ProjectionStore(this.database, projection, 'live', projection.table);
+    return new ProjectionStore(this.database, projection, 'live', projection.table, this.moves);
   }
 
   /** The first build of all: live from its first event. */
@@ -40,7 +45,7 @@ export class Builds {
       }
       await insertBuild(query, projection, 'beside');
     });
-    return new ProjectionStore(this.database, projection, 'beside', table);
+    return new ProjectionStore(this.database, projection, 'beside', table, this.moves);
   }
 
   async discard(store: ProjectionStore): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ReadDatabase } from '../database';
 import type { Checkpoint, Problem } from './checkpoint';
+import { CheckpointMoves } from './checkpoint-moves';
 import type { FoldedBatch, Rows } from './fold-batch';
 import { OwedIndexes, type BuildKey } from './owed-indexes';
 import { snakeCase, type AnyProjection, type ColumnType, type Projection } from './projection';
@@ -40,6 +41,7 @@ export class ProjectionStore {
     readonly projection: AnyProjection,
     readonly role: Role,
     readonly table: string,
+    private readonly moves: CheckpointMoves,
   ) {
     this.indexes = new OwedIndexes(database, this.identity, table);
     this.fields = Object.keys(projection.columns);
@@ -89,11 +91,15 @@ export class ProjectionStore {
       MOVED_CHANNEL,
       this.notice(to, batch),
     ];
-    const nothingToWrite = batch.written.size === 0 && batch.gone.length === 0;
-    const moved = nothingToWrite
+    const moved = changesNothing(batch)
       ? await this.database.query(MOVE, move, 'move a checkpoint')
       : await this.database.query(this.writeBatch, [...move, ...changesOf(batch)], `write ${this.table}`);
     return moved.length === 1;
+  }
+
+  /** Moves the checkpoint past events that change no row, together with others'. False: not moved, whoever holds it. */
+  pass(from: Checkpoint | undefined, to: Checkpoint, events: number): Promise<boolean> {
+    return this.moves.move({ build: this.identity, from, to, events, notice: this.notice(to, NO_CHANGES) });
   }
 
   /** Some of a write's work, which can be done while another is under way. */
@@ -105,7 +111,7 @@ export class ProjectionStore {
     return { ...batch, columnTexts };
   }
 
-  private notice(to: Checkpoint, batch: FoldedBatch): string {
+  private notice(to: Checkpoint, batch: Pick<FoldedBatch, 'written' | 'gone'>): string {
     const names = [this.projection.name, ...Object.keys(this.projection.views ?? {})];
     const short = { names, role: this.role, position: String(to.commitPosition) };
     if (batch.written.size + batch.gone.length > MOST_NAMED) return JSON.stringify(short);
@@ -165,6 +171,7 @@ const MOVED = `moved as (
       where name = $1 and version = $2::integer and role = $3 and commit_position is not distinct from $4::bigint and problem is null
       returning name
     )`;
+
 const MOVE = `with ${MOVED} select pg_notify($11, $12) from moved`;
 
 /** Stand in no JSON text: a column of these needs no quoting to be taken apart again. */
@@ -194,6 +201,11 @@ const writeStatement = (projection: AnyProjection, table: string): string => {
     )
     select pg_notify($11, $12) from moved`;
 };
+
+const NO_CHANGES = { written: new Map(), gone: [] };
+
+export const changesNothing = ({ written, gone, counters }: FoldedBatch): boolean =>
+  written.size === 0 && gone.length === 0 && counters.size === 0;
 
 const changesOf = ({ gone, counters, columnTexts }: ReadyBatch): unknown[] => [
   gone,

@@ -3,6 +3,9 @@ import type { FoldedBatch } from './fold-batch';
 /** Of each of the two generations; a row with its clocks is some kilobytes of memory. */
 const MOST = 1_000;
 
+/** Of keys that no row has, where it was asked for. */
+const MOST_ABSENT = 20_000;
+
 /** More keys than this are not kept in memory; whether a row is there is asked again, then. */
 const MOST_KEYS = 200_000;
 
@@ -12,6 +15,8 @@ export class RecentRows {
   private old = new Map<string, object>();
   /** Every key that was ever written, where that is known: a row of another key is not there. */
   private everyKey: Set<string> | undefined;
+
+  private readonly absent = new Set<string>();
 
   /** The table is empty. */
   beginEmpty(): void {
@@ -25,7 +30,13 @@ export class RecentRows {
 
   /** False: there is certainly no such row. */
   mayHold(key: string): boolean {
-    return this.everyKey?.has(key) !== false;
+    return !this.absent.has(key) && this.everyKey?.has(key) !== false;
+  }
+
+  /** They were asked for, and are not there. */
+  lack(keys: Iterable<string>): void {
+    for (const key of keys) this.absent.add(key);
+    if (this.absent.size > MOST_ABSENT) this.absent.clear();
   }
 
   /** Those that were not written for longest are forgotten, a whole generation at once. */
@@ -37,6 +48,7 @@ export class RecentRows {
     for (const [key, row] of written) {
       if (this.young.size >= MOST) this.age();
       this.young.set(key, row);
+      this.absent.delete(key);
       this.everyKey?.add(key);
     }
     if ((this.everyKey?.size ?? 0) > MOST_KEYS) this.forgetKeys();
@@ -50,6 +62,7 @@ export class RecentRows {
   forget(): void {
     this.young.clear();
     this.old.clear();
+    this.absent.clear();
     this.forgetKeys();
   }
 

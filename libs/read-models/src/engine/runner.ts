@@ -11,7 +11,7 @@ import {
 } from './fold-batch';
 import type { EngineLogger, Log } from './log';
 import { pause } from './pause';
-import type { ProjectionStore, ReadyBatch } from './projection-store';
+import { changesNothing, type ProjectionStore, type ReadyBatch } from './projection-store';
 import { RecentRows } from './recent-rows';
 
 const FIRST_BACKOFF_MS = 50;
@@ -48,7 +48,8 @@ export class Runner {
   private writing: Promise<boolean> = Promise.resolve(true);
   /** One batch after another, and what was passed between them. */
   private line: Promise<void> = Promise.resolve();
-  private passed: readonly Recorded[] = [];
+  private passed = 0;
+  private lastPassed: Recorded | undefined;
   private passing: NodeJS.Timeout | undefined;
 
   constructor(
@@ -112,7 +113,7 @@ export class Runner {
   private async follow(batch: readonly Recorded[], ahead: boolean): Promise<void> {
     const events = this.after(batch);
     if (this.atHead && this.touchesNothing(events)) return this.pass(events);
-    this.passed = []; // the checkpoint of what comes now lies behind them
+    this.lastPassed = undefined; // the checkpoint of what comes now lies behind it
     if (this.startsFromNothing && events.length >= LONG) await this.lighten();
     for (let from = 0; from < events.length && this.goesOn;) {
       const part = this.partFrom(events, from);
@@ -131,21 +132,31 @@ export class Runner {
     }
   }
 
-  /** None of these is its own, so a crash loses nothing: the checkpoint follows with the next that is, or soon. */
+  /** None of these changes a row of its own, so a crash loses nothing: the checkpoint follows with the next that does, or soon. */
   private pass(events: readonly Recorded[]): void {
-    this.passed = [...this.passed, ...events].slice(-1);
-    if (this.passed.length > 0) this.passing ??= setTimeout(() => this.movePast(), PASSING_MS);
+    this.lastPassed = events.at(-1) ?? this.lastPassed;
+    this.passed += events.length;
+    if (this.lastPassed) this.passing ??= setTimeout(() => this.movePast(), PASSING_MS);
   }
 
   private movePast(): void {
     this.passing = undefined;
     void this.inLine(async () => {
-      const events = this.passed;
-      this.passed = [];
-      if (events.length === 0 || !this.goesOn) return;
-      await this.take(events, this.partFrom(events, 0));
       await this.writing;
+      const last = this.lastPassed;
+      if (!last || !this.goesOn) return;
+      const to = checkpointAt(last, this.log.logId);
+      this.lastPassed = undefined;
+      if (await this.store.pass(this.checkpoint, to, this.passedSince()).catch(() => false)) this.checkpoint = to;
+      else await this.applySlowly([last]);
     });
+  }
+
+  /** Those that no checkpoint has counted yet. */
+  private passedSince(): number {
+    const { passed } = this;
+    this.passed = 0;
+    return passed;
   }
 
   /** Undefined: of some event it cannot be told which rows it touches. */
@@ -176,6 +187,7 @@ export class Runner {
     const folded = await folding;
     if (!this.goesOn) return;
     if (!stands || !folded) return this.applySlowly(events);
+    if (this.atHead && changesNothing(folded)) return this.pass(events);
     this.inHand = folded;
     this.writing = this.finish(events, folded);
   }
@@ -258,7 +270,7 @@ export class Runner {
 
   private async written(events: readonly Recorded[], folded: ReadyBatch): Promise<boolean> {
     const next = checkpointAt(events[events.length - 1] as Recorded, this.log.logId);
-    if (!(await this.store.write(this.checkpoint, next, events.length, folded))) return false;
+    if (!(await this.store.write(this.checkpoint, next, events.length + this.passedSince(), folded))) return false;
     this.checkpoint = next;
     this.recent.remember(folded);
     return true;
@@ -276,7 +288,12 @@ export class Runner {
         if (row) known.set(key, row);
         else if (this.recent.mayHold(key)) asked.add(key);
       }
-    if (asked.size > 0) for (const [key, row] of await this.store.load([...asked])) known.set(key, row);
+    if (asked.size === 0) return known;
+    for (const [key, row] of await this.store.load([...asked])) {
+      known.set(key, row);
+      asked.delete(key);
+    }
+    this.recent.lack(asked);
     return known;
   }
 
