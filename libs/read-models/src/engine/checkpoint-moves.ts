@@ -21,7 +21,7 @@ export class CheckpointMoves {
     private readonly channel: string,
   ) {}
 
-  /** False: another process moved it, or holds it still, which is waited for by nobody here. */
+  /** False: another process moved it. */
   async move(move: Move): Promise<boolean> {
     return (await this.together([move])).has(nameOf(move.build));
   }
@@ -52,21 +52,18 @@ export class CheckpointMoves {
 
 const nameOf = (build: BuildKey): string => build.join('/');
 
-/** The same compare-and-set as with rows; a build that is being compared holds up none of the others. */
+/** The same compare-and-set as with rows. */
 const MOVE = `
   with asked as (
     select * from unnest($1::text[], $2::integer[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::uuid[],
       $9::timestamptz[], $10::bigint[], $11::text[])
       as a(name, version, role, before, log_id, commit_position, prepare_position, event_id, event_created_at, events, notice)
-  ), free as (
-    select p.name, p.version, p.role from projections p join asked a using (name, version, role)
-    where p.commit_position is not distinct from a.before and p.problem is null
-    for update of p skip locked
   ), moved as (
     update projections p set log_id = a.log_id, commit_position = a.commit_position, prepare_position = a.prepare_position,
       event_id = a.event_id, event_created_at = a.event_created_at, folded = p.folded + a.events
-    from free join asked a using (name, version, role)
+    from asked a
     where p.name = a.name and p.version = a.version and p.role = a.role
+      and p.commit_position is not distinct from a.before and p.problem is null
     returning p.name, p.version, p.role, a.notice
   )
   select name, version, role, pg_notify($12, notice) from moved`;

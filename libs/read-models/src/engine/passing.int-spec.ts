@@ -79,13 +79,3 @@ test('a row that is not there is asked for once', async () => {
   }
   expect([count('load ledger_board_v1'), count('write ledger_board_v1')]).toEqual([1, 0]);
 });
-
-test('a projection that is held still holds up no other', async () => {
-  await database.transaction(async (query) => {
-    await query(`select name from projections where name = 'notes' for update`);
-    log.append('other', 'Heard', {});
-    expect(await reached('ledger-board')).toBe(true);
-    expect(await watch.waitFor('notes', log.last, 100)).toBe(false);
-  });
-  expect(await reached('notes')).toBe(true);
-});

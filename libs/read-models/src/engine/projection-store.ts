@@ -79,6 +79,7 @@ export class ProjectionStore {
 
   /** Writes rows, counters and checkpoint in one statement, and so in one transaction. False: another process moved the checkpoint. */
   async write(from: Checkpoint | undefined, to: Checkpoint, events: number, batch: ReadyBatch): Promise<boolean> {
+    if (changesNothing(batch)) return this.pass(from, to, events);
     const move = [
       ...this.identity,
       from?.commitPosition ?? null,
@@ -91,13 +92,11 @@ export class ProjectionStore {
       MOVED_CHANNEL,
       this.notice(to, batch),
     ];
-    const moved = changesNothing(batch)
-      ? await this.database.query(MOVE, move, 'move a checkpoint')
-      : await this.database.query(this.writeBatch, [...move, ...changesOf(batch)], `write ${this.table}`);
+    const moved = await this.database.query(this.writeBatch, [...move, ...changesOf(batch)], `write ${this.table}`);
     return moved.length === 1;
   }
 
-  /** Moves the checkpoint past events that change no row, together with others'. False: not moved, whoever holds it. */
+  /** Moves the checkpoint past events that change no row, together with others'. False: another process moved it. */
   pass(from: Checkpoint | undefined, to: Checkpoint, events: number): Promise<boolean> {
     return this.moves.move({ build: this.identity, from, to, events, notice: this.notice(to, NO_CHANGES) });
   }
@@ -171,8 +170,6 @@ const MOVED = `moved as (
       where name = $1 and version = $2::integer and role = $3 and commit_position is not distinct from $4::bigint and problem is null
       returning name
     )`;
-
-const MOVE = `with ${MOVED} select pg_notify($11, $12) from moved`;
 
 /** Stand in no JSON text: a column of these needs no quoting to be taken apart again. */
 const SEPARATOR = 31;
