@@ -9,7 +9,7 @@ const { say } = require('./say.js');
 const MOST_ALONE = 6;
 
 /**
- * Runs jest and answers `{ passed, failed }`; `only` is a pattern, `without` lists files, `args` are passed on. A few files
+ * Runs jest and answers `{ passed, failed, tests }`; `only` is a pattern, `without` lists files, `args` are passed on. A few files
  * that failed beside others are named and run once more alone, where only their own faults are left; that run counts.
  */
 exports.runJest = async ({ only, without = [], args = [] }) => {
@@ -19,7 +19,12 @@ exports.runJest = async ({ only, without = [], args = [] }) => {
   const alone = ['--runInBand', '--runTestsByPath', ...files.map(({ file }) => file)];
   const second = await runOnce({ only, without, args: alone });
   const passedBefore = files.reduce((sum, { passed }) => sum + passed, 0);
-  return { passed: first.passed - passedBefore + second.passed, failed: second.failed };
+  const elsewhere = first.tests.filter((test) => files.every(({ file }) => path.relative(root, file) !== test.file));
+  return {
+    passed: first.passed - passedBefore + second.passed,
+    failed: second.failed,
+    tests: [...elsewhere, ...second.tests],
+  };
 };
 
 const runOnce = async ({ only, without, args }) => {
@@ -54,7 +59,7 @@ const configured = ({ only, without, totals }) => {
 
 /** Jest that ended without totals, or badly with none failed, is itself one failure. */
 const counted = (file, code) => {
-  const told = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
+  const told = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: 0, tests: [] };
   return { ...told, failed: code !== 0 && told.failed === 0 ? 1 : told.failed };
 };
 

@@ -4,14 +4,15 @@ import { clauseTable, type ClauseRow } from './clause-table';
 import { guardsIn, type Guard } from './guards';
 
 const ANY_CLAUSE = '\\bP[0-9]+\\b';
+const IS_UNIT_TEST = /\.spec\.ts$/;
 
 /**
  * Prints each clause with what represents it, from the code itself and from a run of the tests that cite it; with
  * `--break` each guard is taken out in turn, and what no test then misses is not covered; `--brief` prints only what is
- * lacking. Answers the exit code.
+ * lacking. `ran`: what a run that has just ended saw, else they are run here. Answers the exit code.
  */
-export const main = async (root: string, args: readonly string[]): Promise<number> => {
-  const { tests } = await runTests(root, ANY_CLAUSE);
+export const main = async (root: string, args: readonly string[], ran?: readonly CitedTest[]): Promise<number> => {
+  const tests = ran?.filter(({ file }) => IS_UNIT_TEST.test(file)) ?? (await runTests(root, ANY_CLAUSE)).tests;
   const cited = tests.filter(({ title }) => new RegExp(ANY_CLAUSE).test(title));
   const guards = guardsIn(root);
   const broken = args.includes('--break') ? await breakGuards(root, guards, cited) : undefined;
