@@ -1,27 +1,33 @@
-import { Client, Connection } from '@temporalio/client';
+import { AlarmClocks, reconcile, type Reconciliation } from '@lib/reactions';
+import { Reconciliations } from '@lib/read-models';
 import type { OwnTemporal } from '@lib/testing';
+import { Client, Connection } from '@temporalio/client';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { type RunningWorker, startWorker } from './worker';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
-const CASES = 200;
+const CASES = 1_000;
+/** These have rung before, and wait for their second instant. */
+const NEAR = 20;
 
-describe('Temporal lost with two hundred cases open', () => {
+describe('Temporal lost with a thousand cases open', () => {
   let service: Service;
   let temporal: OwnTemporal;
   let worker: RunningWorker;
   let connection: Connection;
+  let clocks: AlarmClocks;
   const said: string[] = [];
   const caseIds: string[] = [];
 
   beforeAll(async () => {
     service = await Service.start(async (engines) => (temporal = await engines.ownTemporal()));
     connection = Connection.lazy({ address: temporal.address });
+    clocks = new AlarmClocks(new Client({ connection }), 'timelines');
     await service.adopt('far', quick(3_600));
     await service.adopt('near', quick(1, 3_600));
-    const submitted = Array.from({ length: CASES }, (_, index) => service.submit(index < 20 ? 'near' : 'far'));
+    const submitted = Array.from({ length: CASES }, (_, index) => service.submit(index < NEAR ? 'near' : 'far'));
     caseIds.push(...(await Promise.all(submitted)));
     await Promise.all(caseIds.map((caseId) => service.send('officer', 'ReferToResearch', caseId)));
     worker = await startWorker(service.settings, { say: (line) => void said.push(line) });
@@ -33,28 +39,42 @@ describe('Temporal lost with two hundred cases open', () => {
     await service.stop();
   });
 
-  const alarms = async (): Promise<number> => {
-    const query = `WorkflowType = 'timeline' AND ExecutionStatus = 'Running'`;
-    const found = await new Client({ connection }).workflow.count(query).catch(() => undefined);
-    return found?.count ?? 0;
+  const compared = (): Promise<Reconciliation> =>
+    reconcile({ database: service.database, clocks, now: () => service.store.clock.now(), settleMs: 0 });
+  const agrees = async (): Promise<boolean> => {
+    const { expected, running, missing, orphaned, stale } = await compared().catch(() => never);
+    return expected === CASES && running === CASES && missing + orphaned + stale === 0;
   };
+  /** By stream: the instant and the clock that its alarm waits for. */
+  const listing = async (): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      [...(await clocks.running())].map(([stream, known]) => [stream, `${known?.clock} ${known?.next}`]),
+    );
+  const eventCounts = (): Promise<number[]> =>
+    Promise.all(caseIds.map(async (caseId) => (await service.eventsOf(caseId)).length));
 
-  test('every alarm is back within a minute, and nothing is recorded twice', async () => {
-    await until('every alarm is set', async () => (await alarms()) === CASES, 30_000);
-    const near = caseIds.slice(0, 20);
-    const passed = async (): Promise<number[]> =>
+  test('every clock stands as before within a minute, and nothing is recorded twice', async () => {
+    await until('every alarm is set', agrees, 60_000);
+    const near = caseIds.slice(0, NEAR);
+    const passed = (): Promise<number[]> =>
       Promise.all(near.map((caseId) => service.count(caseId, 'ReviewFloorPassed')));
-    await until('the near ones have rung', async () => (await passed()).every((times) => times === 1));
-    const before = await Promise.all(caseIds.map(async (caseId) => (await service.eventsOf(caseId)).length));
+    await until('the near ones have rung', async () => (await passed()).every((times) => times === 1), 60_000);
+    const far = Date.now() + 60_000;
+    const allFar = async (): Promise<boolean> =>
+      Object.values(await listing()).every((shown) => Date.parse(shown.split(' ')[1]!) > far);
+    await until('the near ones wait for their target', allFar, 60_000);
+    const before = { listing: await listing(), counts: await eventCounts() };
+    expect(Object.keys(before.listing)).toHaveLength(CASES);
 
     await temporal.kill();
     temporal.forget();
     await temporal.restart();
-    expect(await alarms()).toBeLessThan(CASES);
-    await until('every alarm is back', async () => (await alarms()) === CASES, 60_000);
+    expect((await compared()).missing).toBeGreaterThan(0);
+    const beganAt = performance.now();
+    await until('Temporal and the log agree', agrees, 60_000);
+    process.stdout.write(`${CASES} alarms back in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s\n`);
 
-    const after = await Promise.all(caseIds.map(async (caseId) => (await service.eventsOf(caseId)).length));
-    expect(after).toEqual(before);
+    expect({ listing: await listing(), counts: await eventCounts() }).toEqual(before);
     expect(said.join('\n')).toContain('Temporal lacked');
   });
 
@@ -63,4 +83,25 @@ describe('Temporal lost with two hundred cases open', () => {
     await service.send('officer', 'ReferToResearch', caseId);
     await until('it has rung', async () => (await service.count(caseId, 'ReviewFloorPassed')) > 0, 45_000);
   });
+
+  test('the hourly comparison is scheduled anew, and says at once how things stand', async () => {
+    const kept = new Reconciliations(service.database, 'timelines');
+    await service.database.query('delete from reconciliations');
+    const schedule = new Client({ connection }).schedule.getHandle('reconciliation-timelines');
+    await until(
+      'it is scheduled',
+      () =>
+        schedule.describe().then(
+          () => true,
+          () => false,
+        ),
+      45_000,
+    );
+    await schedule.trigger();
+    await until('it was made', async () => (await kept.latest()) !== undefined, 45_000);
+    expect(await kept.latest()).toMatchObject({ expected: CASES + 1, missing: 0, orphaned: 0, stale: 0 });
+    expect((await worker.look()).degraded).toEqual([]);
+  });
 });
+
+const never = { expected: 0, running: 0, missing: 0, orphaned: 0, stale: 0 };

@@ -1,5 +1,6 @@
 import { Backoff, Pause, type Say } from '@lib/reactions';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { ReconciliationActivities } from '../../../workflows/reconciliation';
 import type { TimelineActivities } from '../../../workflows/timeline';
 import { workflowBundle } from './workflow-bundle';
 
@@ -30,7 +31,7 @@ export class TemporalWorker {
 
   constructor(
     private readonly temporal: TemporalSettings,
-    private readonly activities: TimelineActivities,
+    private readonly activities: TimelineActivities & Partial<ReconciliationActivities>,
     private readonly say: Say,
   ) {
     quietRuntime(say);

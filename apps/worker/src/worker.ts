@@ -1,12 +1,14 @@
 import { openRoad } from '@lib/commands';
 import type { Instant } from '@lib/domain';
-import { CalendarDocuments, Effects, EventStore } from '@lib/event-store';
+import { CalendarDocuments, Effects, EventStore, PolicyDocuments } from '@lib/event-store';
 import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
   AlarmsReaction,
+  caseAlarms,
   CalendarsReaction,
   type Delivery,
+  DueClocks,
   FollowUpsReaction,
   InquiryLinksReaction,
   IntentsReaction,
@@ -14,14 +16,17 @@ import {
   NumbersReaction,
   otherAlarms,
   OutboxReaction,
+  ReconciliationSchedule,
+  reconciliationActivities,
   SilenceReaction,
   type Say,
   timelineActivities,
   ToDoList,
 } from '@lib/reactions';
-import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
+import { openReadDatabase, type ReadDatabase, type Reconciled, Reconciliations, troublesOf } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
+import { KeptSchedule } from './kept-schedule';
 import { postRoomOf } from './post-room-of';
 import { TemporalWorker } from './temporal-worker';
 import { untilDone } from './until-done';
@@ -54,6 +59,8 @@ interface Parts {
   readonly connection: Connection;
   readonly clocks: AlarmClocks;
   readonly temporal: TemporalWorker;
+  readonly schedule: KeptSchedule;
+  readonly reconciliations: Reconciliations;
   readonly lists: readonly ToDoList[];
   readonly delivery: Delivery;
 }
@@ -99,15 +106,17 @@ const open = async (
     return undefined;
   }
   const connection = Connection.lazy({ address, channelArgs: QUICK_TO_RETURN });
-  const clocks = new AlarmClocks(new Client({ connection, namespace }), taskQueue);
-  const calendars = new CalendarDocuments(store);
-  const road = openRoad({ store, instanceSecret, calendars, gateway: settings.webhookUrl !== undefined });
+  const client = new Client({ connection, namespace });
+  const clocks = new AlarmClocks(client, taskQueue);
+  const reconciliations = new Reconciliations(database, taskQueue);
+  const [policies, calendars] = [new PolicyDocuments(store), new CalendarDocuments(store)];
+  const road = openRoad({ store, instanceSecret, policies, calendars, gateway: settings.webhookUrl !== undefined });
   const now = (): Instant => store.clock.now();
   const delivery = postRoomOf(settings, now);
+  const names = new DueClocks(database, policies, calendars);
   const effects = new Effects(store, instanceId);
   const reactions = [
-    new AlarmsReaction(database, clocks, say),
-    new AlarmsReaction(database, clocks, say, otherAlarms),
+    ...[caseAlarms, otherAlarms].map((list) => new AlarmsReaction(database, { clocks, names, say }, list)),
     new NumbersReaction(database, road),
     new InquiryLinksReaction(database, road, store.clock),
     new FollowUpsReaction(database, road),
@@ -123,25 +132,48 @@ const open = async (
     connection,
     clocks,
     delivery,
-    temporal: new TemporalWorker({ address, namespace, taskQueue }, timelineActivities(road, store.clock), say),
+    reconciliations,
+    schedule: new KeptSchedule(new ReconciliationSchedule(client, taskQueue), say),
+    temporal: new TemporalWorker(
+      { address, namespace, taskQueue },
+      {
+        ...timelineActivities(road, store.clock),
+        ...reconciliationActivities({ database, clocks, now }, reconciliations),
+      },
+      say,
+    ),
     lists: reactions.map((reaction) => new ToDoList(reaction, { store, database, say })),
   };
 };
 
 const look = async (parts: Parts | undefined): Promise<Condition> => {
   if (!parts) return { engines: { log: false, readModels: false, temporal: false } };
-  const { store, database, connection, temporal } = parts;
+  const { store, database, connection, temporal, reconciliations } = parts;
+  let reconciled: Reconciled | undefined;
   const [log, readModels, alarms] = await Promise.all([
     answersInTime(() => store.head()),
     answersInTime(() => database.query('select 1')),
     answersInTime(() => connection.workflowService.getSystemInfo({})),
+    answersInTime(async () => (reconciled = await reconciliations.latest())),
   ]);
-  return { engines: { log, readModels, temporal: alarms && temporal.rings } };
+  return {
+    engines: { log, readModels, temporal: alarms && temporal.rings },
+    degraded: troublesOf(reconciled, store.clock.now()),
+  };
 };
 
 /** First what acts, then what it acts with. */
-const shut = async ({ store, database, connection, clocks, delivery, temporal, lists }: Parts): Promise<void> => {
-  const acting = Promise.all([temporal.close(), ...lists.map((list) => list.close())]);
+const shut = async ({
+  store,
+  database,
+  connection,
+  clocks,
+  delivery,
+  schedule,
+  temporal,
+  lists,
+}: Parts): Promise<void> => {
+  const acting = Promise.all([temporal.close(), schedule.close(), ...lists.map((list) => list.close())]);
   clocks.close();
   await acting;
   delivery.close?.();

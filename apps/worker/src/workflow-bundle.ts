@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** The workflows as they were compiled, or as they stand in the sources when this file does too. */
-const workflowsPath = require.resolve('../../../workflows/timeline');
+const workflowsPath = require.resolve('../../../workflows/index');
 
 /** The workflows' code as Temporal wants it: bundled once for a build (0.6 s), read from beside it afterwards. */
 export const workflowBundle = (): Promise<WorkflowBundleWithSourceMap> => (bundled ??= readOrBundle());
@@ -13,7 +13,7 @@ export const workflowBundle = (): Promise<WorkflowBundleWithSourceMap> => (bundl
 let bundled: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 const readOrBundle = async (): Promise<WorkflowBundleWithSourceMap> => {
-  const kept = join(dirname(workflowsPath), `timeline.${fingerprint()}.bundle`);
+  const kept = join(dirname(workflowsPath), `workflows.${fingerprint()}.bundle`);
   try {
     return { code: await readFile(kept, 'utf8') } as WorkflowBundleWithSourceMap;
   } catch {
@@ -26,7 +26,11 @@ const readOrBundle = async (): Promise<WorkflowBundleWithSourceMap> => {
 /** Changes with the workflows and with the SDK that bundles them. */
 const fingerprint = (): string => {
   const sdk = readFileSync(require.resolve('@temporalio/worker/package.json'));
-  return createHash('sha256').update(readFileSync(workflowsPath)).update(sdk).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(sdk);
+  const folder = dirname(workflowsPath);
+  for (const file of readdirSync(folder).sort())
+    if (/\.[jt]s$/.test(file)) hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
 };
 
 /** Whole or not at all; a folder that may not be written costs the next start its 0.6 s. */

@@ -1,4 +1,4 @@
-import type { Instant } from '@lib/domain';
+import type { Instant, NextStep } from '@lib/domain';
 import type { Recorded } from '@lib/event-store';
 import type { CommandIdentity } from './command-identity';
 import type { CommandRequest } from './command-request';
@@ -37,6 +37,6 @@ export interface Aggregate<State = unknown> {
   clausesOf(event: DomainEvent, request: CommandRequest): readonly string[];
   /** What a timer found due, whoever's command brought it to light. */
   isDueStep(event: DomainEvent): boolean;
-  /** The next due instant, for commands that answer with it. */
-  nextOf(state: State, request: CommandRequest): Promise<Instant | null | undefined>;
+  /** What falls due next, for commands that answer with it. */
+  nextOf(state: State, request: CommandRequest): Promise<NextStep | null | undefined>;
 }

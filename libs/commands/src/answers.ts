@@ -1,9 +1,10 @@
+import type { NextStep } from '@lib/domain';
 import type { Recorded } from '@lib/event-store';
 import type { DomainEvent } from './aggregate';
 import type { CommandIdentity } from './command-identity';
 import type { CommandAnswer } from './command-request';
 
-type Bare = Omit<CommandAnswer, 'replayed' | 'next' | 'state'>;
+type Bare = Omit<CommandAnswer, 'replayed' | 'next' | 'nextClock' | 'state'>;
 type Placed = DomainEvent & { readonly revision: bigint };
 
 /** The events whose `dataHash` is a new one, not one that they speak of. */
@@ -28,3 +29,7 @@ export const recordedAnswer = ({ commandId, streamId }: CommandIdentity, history
 
 const newDataHashOf = ({ type, data }: DomainEvent): string | undefined =>
   setsDataHash.has(type) && 'dataHash' in data && typeof data.dataHash === 'string' ? data.dataHash : undefined;
+
+/** What falls due next, as a command's answer says it. */
+export const withNext = (step: NextStep | null | undefined): Pick<CommandAnswer, 'next' | 'nextClock'> =>
+  step === undefined ? {} : { next: step?.dueAt ?? null, nextClock: step?.clock ?? null };

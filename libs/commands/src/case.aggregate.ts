@@ -5,7 +5,7 @@ import {
   evolve,
   initialCase,
   isDueType,
-  nextDue,
+  nextStep,
   policyInForce,
   type Case,
   type CaseCommand,
@@ -15,6 +15,7 @@ import {
   type Documents,
   type GivenDocuments,
   type Instant,
+  type NextStep,
   type PolicyVersion,
 } from '@lib/domain';
 import {
@@ -99,9 +100,9 @@ export class CaseAggregate implements Aggregate<Case> {
     return isDueType(type);
   }
 
-  async nextOf(state: Case, { type }: CommandRequest): Promise<Instant | null | undefined> {
+  async nextOf(state: Case, { type }: CommandRequest): Promise<NextStep | null | undefined> {
     if (type !== 'PassTimelineStep' || state.status === 'unknown') return undefined;
-    return nextDue(state, await this.pinned(state));
+    return nextStep(state, await this.pinned(state));
   }
 
   private dataFacts({ request, state, history }: Round<Case>): object {

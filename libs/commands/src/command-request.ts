@@ -1,4 +1,4 @@
-import type { Actor, Category, Instant } from '@lib/domain';
+import type { Actor, Category, ClockName, Instant } from '@lib/domain';
 
 /** A command on its way: shape is checked, role too; everything else is the road's. */
 export interface CommandRequest {
@@ -25,6 +25,8 @@ export interface CommandAnswer {
   readonly dataHash?: string;
   /** Of PassTimelineStep: the next instant at which something falls due. */
   readonly next?: Instant | null;
+  /** And the clock by which it does. */
+  readonly nextClock?: ClockName | null;
   /** The stream folded up to this answer, for whoever shows more of it; none with what was recorded before. */
   readonly state?: unknown;
   /** The command had been recorded before, and this is its answer. */

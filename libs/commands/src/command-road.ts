@@ -1,7 +1,7 @@
-import { Refused, type Category, type Instant } from '@lib/domain';
+import { Refused, type Category } from '@lib/domain';
 import { WrongExpectedRevision, type EventStore } from '@lib/event-store';
 import type { Aggregate } from './aggregate';
-import { answerOf, recordedAnswer } from './answers';
+import { answerOf, recordedAnswer, withNext } from './answers';
 import { CommandIdentities } from './command-identity';
 import type { CommandAnswer, CommandRequest } from './command-request';
 import { ClockUntrusted, Contended, KeyReused, StaleRevision, UnknownTarget } from './failures';
@@ -192,5 +192,3 @@ const isVerdict = (error: unknown): boolean =>
   error instanceof UnknownTarget ||
   error instanceof StaleRevision ||
   error instanceof ClockUntrusted;
-
-const withNext = (next: Instant | null | undefined): { next?: Instant | null } => (next === undefined ? {} : { next });

@@ -2,7 +2,7 @@ import {
   categories,
   decideStanding,
   evolveStanding,
-  nextDueOf,
+  nextStepOf,
   nothingYet,
   policyInForce,
   Refused,
@@ -11,6 +11,7 @@ import {
   type DecidedCategory,
   type Documents,
   type Instant,
+  type NextStep,
   type Standing,
 } from '@lib/domain';
 import {
@@ -92,9 +93,9 @@ export class DecidedAggregate implements Aggregate<Standing> {
     return Object.hasOwn(this.decider.dueKinds, type);
   }
 
-  async nextOf(standing: Standing, { type }: CommandRequest): Promise<Instant | null | undefined> {
+  async nextOf(standing: Standing, { type }: CommandRequest): Promise<NextStep | null | undefined> {
     if (type !== 'PassTimelineStep' || standing.own === undefined) return undefined;
-    return nextDueOf(this.decider, standing, await this.documentsFor(standing, {}, ''));
+    return nextStepOf(this.decider, standing, await this.documentsFor(standing, {}, ''));
   }
 
   /** A stream keeps the versions of its first event; a new one takes those that hold now, or that the facts name. */

@@ -2,13 +2,14 @@ import {
   calendarVersionOne,
   decideStanding,
   evolveStanding,
-  nextDueOf,
+  nextStepOf,
   nothingYet,
   policyDecider,
   versionOneOfMain,
   type AggregateEvent,
   type Documents,
   type Instant,
+  type NextStep,
   type PolicyCommand,
   type PolicySeries,
   type Standing,
@@ -59,9 +60,9 @@ export class PolicyAggregate implements Aggregate<Standing> {
     return Object.hasOwn(policyDecider.dueKinds, type);
   }
 
-  async nextOf(standing: Standing, { type }: CommandRequest): Promise<Instant | null | undefined> {
+  async nextOf(standing: Standing, { type }: CommandRequest): Promise<NextStep | null | undefined> {
     if (type !== 'PassTimelineStep' || standing.own === undefined) return undefined;
-    return nextDueOf(policyDecider, standing, documentsOf(standing, ''));
+    return nextStepOf(policyDecider, standing, documentsOf(standing, ''));
   }
 }
 

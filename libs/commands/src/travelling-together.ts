@@ -1,6 +1,6 @@
 import type { Instant } from '@lib/domain';
 import { AppendTooLarge, WrongExpectedRevision, type EventStore } from '@lib/event-store';
-import { answerOf } from './answers';
+import { answerOf, withNext } from './answers';
 import type { CommandIdentities } from './command-identity';
 import type { CommandAnswer } from './command-request';
 import { check, jitter, proposedOf, type Journey, type Judgement, type Seen } from './journey';
@@ -108,9 +108,7 @@ export class TravellingTogether {
       after = fold(aggregate, after, events, { revision, position, recordedAt: at, identity });
       const placed = events.map((event, index) => ({ ...event, revision: first + BigInt(index) }));
       const answer = { ...answerOf(identity.streamId, placed, position), state: after.state, replayed: false };
-      aggregate
-        .nextOf(after.state, request)
-        .then((next) => turn.answer(next === undefined ? answer : { ...answer, next }), turn.fail);
+      aggregate.nextOf(after.state, request).then((next) => turn.answer({ ...answer, ...withNext(next) }), turn.fail);
     }
     remembered.set(stream, after);
   }

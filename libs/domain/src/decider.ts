@@ -4,7 +4,7 @@ import type { Documents } from './case/timeline';
 import type { Use } from './closed-lists';
 import { Refused } from './refused';
 import type { Clock } from './time/clock';
-import { keyOfStep, openSteps, type DueKinds } from './time/due';
+import { firstOf, keyOfStep, openSteps, type DueKinds, type NextStep } from './time/due';
 import { laterOf, type Instant } from './time/instant';
 
 /** The immutable documents by which a stream is judged, named in its first event. */
@@ -118,7 +118,11 @@ const calendarApplied = (
 
 /** When the next step falls due; null when none will, as things stand. */
 export const nextDueOf = (decider: AnyDecider, standing: Standing, documents: Documents): Instant | null =>
-  openStepsOf(decider, standing, documents)[0]?.dueAt ?? null;
+  nextStepOf(decider, standing, documents)?.dueAt ?? null;
+
+/** The same, with the clock that it falls due by. */
+export const nextStepOf = (decider: AnyDecider, standing: Standing, documents: Documents): NextStep | null =>
+  firstOf(openStepsOf(decider, standing, documents));
 
 const openStepsOf = (decider: AnyDecider, { own, count, passed }: Standing, documents: Documents) =>
   own === undefined || count >= decider.mostEvents

@@ -23,7 +23,7 @@ export * from './case/due-event-types';
 export * from './case/events';
 export { attestedMembers } from './case/data';
 export { decide, type GivenDocuments } from './case/decide';
-export { dueSteps, mostEvents, nextDue } from './case/due-steps';
+export { dueSteps, mostEvents, nextDue, nextStep } from './case/due-steps';
 export { evolve } from './case/evolve';
 export * from './case/hints';
 export { loopsOf, stageOf } from './case/stage';

@@ -17,6 +17,15 @@ const ADOPT_TIMEOUT_MS = 8_000;
 const ANSWER_TIMEOUT_MS = 2_000;
 const PORT_TRIES = 5;
 const DATABASE = 'temporal.sqlite';
+/** Twice the alarms a second: no start waits for the disk. What a power cut takes is set again from the log. */
+const pragmas = ['journal_mode=wal', 'synchronous=normal'];
+/** What alarms show of themselves in Temporal's lists. */
+const searchAttributes = [
+  'MustafidKind=Keyword',
+  'MustafidClock=Keyword',
+  'MustafidDue=Datetime',
+  'MustafidRevision=Int',
+];
 const ENDING = [
   { signal: 'SIGTERM', timeoutMs: 5_000 },
   { signal: 'SIGKILL', timeoutMs: 2_000 },
@@ -112,6 +121,8 @@ const launchOn = async (home: string, port: number, program: string): Promise<Pr
 const argumentsFor = (port: number): string[] => [
   ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
   ...['--db-filename', DATABASE, '--log-level', 'error'],
+  ...pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+  ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
 ];
 
 const untilServing = async (

@@ -1,5 +1,10 @@
 export { AlarmClocks } from './alarm-clocks';
-export { AlarmsReaction, caseAlarms, otherAlarms } from './alarms.reaction';
+export { AlarmsReaction } from './alarms.reaction';
+export { caseAlarms, otherAlarms } from './alarm-list';
+export { reconcile, type Reconciliation } from './reconciliation';
+export { ReconciliationSchedule } from './reconciliation-schedule';
+export { reconciliationActivities } from './reconciliation.activities';
+export { DueClocks } from './due-clocks';
 export { SilenceReaction } from './silence.reaction';
 export { InquiryLinksReaction } from './inquiry-links.reaction';
 export { FollowUpsReaction } from './follow-ups.reaction';

@@ -1,11 +1,12 @@
 import { type CommandRoad, UnknownTarget } from '@lib/commands';
-import { type Instant, streamParts, systemActor } from '@lib/domain';
+import { type ClockName, type Instant, streamParts, systemActor } from '@lib/domain';
 import type { Clock } from '@lib/event-store';
 
 /** What a ring answers: the next instant, if any, and how far off it is by the clock that judges. */
 export interface Rung {
   revision: number;
   next: Instant | null;
+  clock: ClockName | null;
   inMs: number;
 }
 
@@ -19,7 +20,11 @@ export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineAct
     const target = streamParts(stream);
     if (!target) return nothingMore;
     try {
-      const { revision, next = null } = await road.execute({
+      const {
+        revision,
+        next = null,
+        nextClock = null,
+      } = await road.execute({
         type: 'PassTimelineStep',
         target,
         data: {},
@@ -27,7 +32,7 @@ export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineAct
         correlationId: `timeline-${stream}`,
       });
       const inMs = next === null ? 0 : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
-      return { revision: Number(revision), next, inMs };
+      return { revision: Number(revision), next, clock: nextClock, inMs };
     } catch (error) {
       if (error instanceof UnknownTarget) return nothingMore;
       throw error;
@@ -36,4 +41,4 @@ export const timelineActivities = (road: CommandRoad, clock: Clock): TimelineAct
 });
 
 /** For an alarm of another log: there is no such stream here, and nothing will ever be due in it. */
-const nothingMore: Rung = { revision: Number.MAX_SAFE_INTEGER, next: null, inMs: 0 };
+const nothingMore: Rung = { revision: Number.MAX_SAFE_INTEGER, next: null, clock: null, inMs: 0 };

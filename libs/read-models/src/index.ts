@@ -54,3 +54,9 @@ export {
 } from './notifications/notification.queries';
 export { notifications, type NotificationRow, type NotificationStatus } from './notifications/notifications.fold';
 export { tellings, type DueTelling, type TellingsRow } from './notifications/tellings.fold';
+export {
+  Reconciliations,
+  troublesOf,
+  type AlarmCounts,
+  type Reconciled,
+} from './reconciliations/reconciliation.queries';

@@ -1,4 +1,4 @@
-import { openSteps, type OpenStep } from '../time/due';
+import { firstOf, openSteps, type NextStep, type OpenStep } from '../time/due';
 import type { Instant } from '../time/instant';
 import { dueKinds, type DueEventType } from './due-event-types';
 import type { CaseEvent } from './events';
@@ -26,10 +26,11 @@ export const dueSteps = (state: Case, documents: Documents, at: Instant): readon
 };
 
 /** When the next step falls due; null when none will, as things stand. */
-export const nextDue = (state: Case, documents: Documents): Instant | null => {
-  if (state.status === 'unknown' || state.count >= mostEvents) return null;
-  return openStepsOf(state, documents)[0]?.dueAt ?? null;
-};
+export const nextDue = (state: Case, documents: Documents): Instant | null => nextStep(state, documents)?.dueAt ?? null;
+
+/** The same, with the clock that it falls due by. */
+export const nextStep = (state: Case, documents: Documents): NextStep | null =>
+  state.status === 'unknown' || state.count >= mostEvents ? null : firstOf(openStepsOf(state, documents));
 
 const openStepsOf = (state: Known, documents: Documents): readonly OpenStep[] =>
   state.ended || state.history?.sourceEnds

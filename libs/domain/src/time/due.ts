@@ -10,6 +10,11 @@ export type DueKind = { clock: ClockName; part: DuePart; clause: string };
 export type DueKinds = Readonly<Record<string, DueKind>>;
 
 export type OpenStep = { type: string; dueAt: Instant; clock: Clock };
+/** What an alarm waits for: when, and by which clock. */
+export type NextStep = { dueAt: Instant; clock: ClockName };
+
+export const firstOf = ([first]: readonly OpenStep[]): NextStep | null =>
+  first ? { dueAt: first.dueAt, clock: first.clock.clock } : null;
 
 /** How a stream remembers that a step was recorded: once per start of a clock. */
 export const keyOfStep = (start: string, part: DuePart): string => `${start}:${part}`;

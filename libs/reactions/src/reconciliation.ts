@@ -1,0 +1,78 @@
+import type { Instant } from '@lib/domain';
+import type { AlarmCounts, ReadDatabase } from '@lib/read-models';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AlarmClocks } from './alarm-clocks';
+import { type AlarmDifferences, alarmDifferences, type Awaited } from './alarm-differences';
+import { alarmLists, streamOf } from './alarm-list';
+
+/** What the log says each stream should be waiting for, beside what Temporal waits for. */
+export interface Reconciliation extends AlarmCounts {
+  readonly at: Instant;
+  /** Streams by name, which is opaque: no content of theirs. */
+  readonly differing: Pick<AlarmDifferences, 'missing' | 'orphaned' | 'stale'>;
+  /** What a person runs so that Temporal shows what it waits for; null where it does. */
+  readonly indexingCommand: string | null;
+}
+
+export interface Reconciling {
+  readonly database: ReadDatabase;
+  readonly clocks: AlarmClocks;
+  readonly now: () => Instant;
+  /** Between two looks: an alarm that is just being set, or a list that lags, is no difference. */
+  readonly settleMs?: number;
+}
+
+const SETTLE_MS = 3_000;
+
+/** One listing, however many alarms there are; a second one where the first differs. Mends nothing. */
+export const reconcile = async ({
+  database,
+  clocks,
+  now,
+  settleMs = SETTLE_MS,
+}: Reconciling): Promise<Reconciliation> => {
+  await clocks.prepare();
+  const first = await look(database, clocks);
+  const settled = none(first) ? first : await pause(settleMs).then(() => look(database, clocks));
+  const differing = {
+    missing: both(first, settled, 'missing'),
+    orphaned: both(first, settled, 'orphaned'),
+    stale: both(first, settled, 'stale'),
+  };
+  const { expected, running, early, unread } = settled;
+  return {
+    at: now(),
+    expected,
+    running,
+    missing: differing.missing.length,
+    orphaned: differing.orphaned.length,
+    stale: differing.stale.length,
+    early,
+    unread,
+    differing,
+    indexingCommand: clocks.indexed ? null : clocks.indexingCommand,
+  };
+};
+
+type Look = AlarmDifferences & Pick<AlarmCounts, 'expected' | 'running'>;
+
+const look = async (database: ReadDatabase, clocks: AlarmClocks): Promise<Look> => {
+  const [running, ...awaited] = await Promise.all([
+    clocks.running(),
+    ...alarmLists.map((list) =>
+      database.query<Awaited>(
+        `select ${streamOf(list)} as stream, next, revision from ${list.list} where next is not null`,
+      ),
+    ),
+  ]);
+  const all = awaited.flat();
+  return { ...alarmDifferences(all, running), expected: all.length, running: running.size };
+};
+
+const none = ({ missing, orphaned, stale }: AlarmDifferences): boolean =>
+  missing.length + orphaned.length + stale.length === 0;
+
+const both = (first: Look, second: Look, what: 'missing' | 'orphaned' | 'stale'): string[] => {
+  const before = new Set(first[what]);
+  return second[what].filter((stream) => before.has(stream));
+};

@@ -1,0 +1,2 @@
+export { reconciliation } from './reconciliation';
+export { timeline } from './timeline';
