@@ -13,6 +13,7 @@ import {
   ProjectionQueries,
   ProjectionWatch,
   ReadDatabase,
+  Reconciliations,
   ServiceQueries,
   RightsExceptionsQueries,
   SatisfactionQueries,
@@ -43,6 +44,7 @@ import { LiveHub } from './live/live-hub';
 import { ProjectionsController } from './operations/projections.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { EffectsController } from './operations/effects.controller';
+import { ReconciliationController } from './operations/reconciliation.controller';
 import { CalendarsController } from './calendars/calendars.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicySimulator } from './policies/policy-simulator';
@@ -69,6 +71,7 @@ export interface ApiParts {
   readonly calendars: CalendarDocuments;
   readonly effects: Effects;
   readonly database: ReadDatabase;
+  readonly reconciliations: Reconciliations;
   readonly watch: ProjectionWatch;
   readonly tokens: TokenVerifier;
   readonly limit: RateLimit;
@@ -95,6 +98,7 @@ export class ApiModule {
         FollowUpsController,
         NotificationsController,
         EffectsController,
+        ReconciliationController,
         ServicesController,
         SatisfactionController,
         SurveysController,
@@ -115,6 +119,7 @@ const opened = (parts: ApiParts): Provider[] => [
   { provide: CalendarDocuments, useValue: parts.calendars },
   { provide: Effects, useValue: parts.effects },
   { provide: ReadDatabase, useValue: parts.database },
+  { provide: Reconciliations, useValue: parts.reconciliations },
   { provide: ProjectionWatch, useValue: parts.watch },
   { provide: TokenVerifier, useValue: parts.tokens },
   { provide: RateLimit, useValue: parts.limit },

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import { adoptVersionOne, openRoad } from '@lib/commands';
 import { CalendarDocuments, Effects, EventStore, PolicyDocuments, randomUuid } from '@lib/event-store';
-import { openReadDatabase, ProjectionWatch } from '@lib/read-models';
+import { openReadDatabase, ProjectionWatch, Reconciliations } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { ApiModule, type ApiParts } from './api.module';
 import { foreignIssuer, ownIssuer, type Issuer } from './auth/issuer-keys';
@@ -94,6 +94,7 @@ const open = async (settings: Settings, options: ApiOptions): Promise<ApiParts> 
       publicUrl: settings.publicUrl,
       effects: new Effects(store, instanceId),
       database,
+      reconciliations: new Reconciliations(database, settings.temporalTaskQueue),
       watch,
       tokens,
       limit: new RateLimit(options.rate ?? generousRate),

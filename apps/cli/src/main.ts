@@ -11,6 +11,7 @@ import { policyNoun } from './policy';
 import { calendarNoun } from './calendar';
 import { effectsNoun, notificationNoun } from './notification';
 import { projectionNoun } from './projection';
+import { reconcileNoun } from './reconcile';
 import type { Session } from './session';
 import { SignIn } from './sign-in';
 import { surveyNoun } from './survey';
@@ -46,6 +47,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     notificationNoun,
     projectionNoun,
     effectsNoun,
+    reconcileNoun,
     policyNoun,
     demoNoun,
   ];

@@ -119,6 +119,13 @@ describe('the command line', () => {
     expect((await mustafid('--url', 'http://127.0.0.1:9', 'policy', 'list')).code).toBe(6);
   });
 
+  it('compares what the log asks for with what Temporal waits for', async () => {
+    const found = await mustafidJson<Record<string, number>>('reconcile');
+    expect(found).toMatchObject({ missing: 0, orphaned: 0, stale: 0 });
+    expect(found['running']).toBeGreaterThanOrEqual(found['expected']!);
+    expect((await mustafid('reconcile')).stdout).toMatch(/expected +running +missing +orphaned +stale/);
+  });
+
   it('submits once for a key, gives any command by its name, and says in words why one is refused', async () => {
     const request = JSON.stringify({
       ...{ applicantId: 'p-1', beneficiaryId: 'p-1', origin: 'own_request', channel: 'phone', serviceMode: 'remote' },

@@ -26,6 +26,7 @@ import {
 import { openReadDatabase, type ReadDatabase, type Reconciled, Reconciliations, troublesOf } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
+import { AskedReconciliations } from './asked-reconciliations';
 import { KeptSchedule } from './kept-schedule';
 import { postRoomOf } from './post-room-of';
 import { TemporalWorker } from './temporal-worker';
@@ -60,6 +61,7 @@ interface Parts {
   readonly clocks: AlarmClocks;
   readonly temporal: TemporalWorker;
   readonly schedule: KeptSchedule;
+  readonly asked: AskedReconciliations;
   readonly reconciliations: Reconciliations;
   readonly lists: readonly ToDoList[];
   readonly delivery: Delivery;
@@ -113,6 +115,7 @@ const open = async (
   const road = openRoad({ store, instanceSecret, policies, calendars, gateway: settings.webhookUrl !== undefined });
   const now = (): Instant => store.clock.now();
   const delivery = postRoomOf(settings, now);
+  const comparing = reconciliationActivities({ database, clocks, now }, reconciliations);
   const names = new DueClocks(database, policies, calendars);
   const effects = new Effects(store, instanceId);
   const reactions = [
@@ -133,12 +136,13 @@ const open = async (
     clocks,
     delivery,
     reconciliations,
+    asked: new AskedReconciliations(reconciliations, comparing.reconcile, say),
     schedule: new KeptSchedule(new ReconciliationSchedule(client, taskQueue), say),
     temporal: new TemporalWorker(
       { address, namespace, taskQueue },
       {
         ...timelineActivities(road, store.clock),
-        ...reconciliationActivities({ database, clocks, now }, reconciliations),
+        ...comparing,
       },
       say,
     ),
@@ -170,10 +174,11 @@ const shut = async ({
   clocks,
   delivery,
   schedule,
+  asked,
   temporal,
   lists,
 }: Parts): Promise<void> => {
-  const acting = Promise.all([temporal.close(), schedule.close(), ...lists.map((list) => list.close())]);
+  const acting = Promise.all([temporal.close(), schedule.close(), asked.close(), ...lists.map((list) => list.close())]);
   clocks.close();
   await acting;
   delivery.close?.();

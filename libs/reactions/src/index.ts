@@ -1,9 +1,9 @@
 export { AlarmClocks } from './alarm-clocks';
 export { AlarmsReaction } from './alarms.reaction';
 export { caseAlarms, otherAlarms } from './alarm-list';
-export { reconcile, type Reconciliation } from './reconciliation';
+export { reconcile } from './reconciliation';
 export { ReconciliationSchedule } from './reconciliation-schedule';
-export { reconciliationActivities } from './reconciliation.activities';
+export { reconciliationActivities, type ReconciliationActivities } from './reconciliation.activities';
 export { DueClocks } from './due-clocks';
 export { SilenceReaction } from './silence.reaction';
 export { InquiryLinksReaction } from './inquiry-links.reaction';

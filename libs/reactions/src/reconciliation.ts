@@ -1,18 +1,9 @@
 import type { Instant } from '@lib/domain';
-import type { AlarmCounts, ReadDatabase } from '@lib/read-models';
+import type { AlarmCounts, ReadDatabase, Reconciled } from '@lib/read-models';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AlarmClocks } from './alarm-clocks';
 import { type AlarmDifferences, alarmDifferences, type Awaited } from './alarm-differences';
 import { alarmLists, streamOf } from './alarm-list';
-
-/** What the log says each stream should be waiting for, beside what Temporal waits for. */
-export interface Reconciliation extends AlarmCounts {
-  readonly at: Instant;
-  /** Streams by name, which is opaque: no content of theirs. */
-  readonly differing: Pick<AlarmDifferences, 'missing' | 'orphaned' | 'stale'>;
-  /** What a person runs so that Temporal shows what it waits for; null where it does. */
-  readonly indexingCommand: string | null;
-}
 
 export interface Reconciling {
   readonly database: ReadDatabase;
@@ -24,13 +15,11 @@ export interface Reconciling {
 
 const SETTLE_MS = 3_000;
 
-/** One listing, however many alarms there are; a second one where the first differs. Mends nothing. */
-export const reconcile = async ({
-  database,
-  clocks,
-  now,
-  settleMs = SETTLE_MS,
-}: Reconciling): Promise<Reconciliation> => {
+/**
+ * What the log says each stream should be waiting for, beside what Temporal waits for. One listing, however many alarms there are; a second one
+ * where the first differs. Mends nothing.
+ */
+export const reconcile = async ({ database, clocks, now, settleMs = SETTLE_MS }: Reconciling): Promise<Reconciled> => {
   await clocks.prepare();
   const first = await look(database, clocks);
   const settled = none(first) ? first : await pause(settleMs).then(() => look(database, clocks));

@@ -27,7 +27,7 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'it can', schema: readinessSchema })
   @ApiResponse({ status: 503, description: 'it cannot', schema: readinessSchema })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const found = await this.readiness.look();
+    const { readiness: found } = await this.readiness.look();
     if (found.status === 'unavailable') reply.status(503).header('retry-after', '1');
     return found;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Reconciled } from '@lib/read-models';
 import { LiveHub } from '../live/live-hub';
 import { ReadinessCheck } from './readiness';
 
@@ -13,6 +14,8 @@ export class Metrics {
   private readonly clockOffset: Gauge;
   private readonly degraded: Gauge;
   private readonly readers: Gauge;
+  private readonly alarms: Gauge;
+  private readonly reconciledAt: Gauge;
 
   constructor(
     private readonly readiness: ReadinessCheck,
@@ -39,6 +42,17 @@ export class Metrics {
       registers,
     });
     this.readers = new Gauge({ name: 'mustafid_live_readers', help: 'Open live streams', registers });
+    this.alarms = new Gauge({
+      name: 'mustafid_reconciliation_alarms',
+      help: 'Alarms by what the last full comparison with the log found',
+      labelNames: ['found'],
+      registers,
+    });
+    this.reconciledAt = new Gauge({
+      name: 'mustafid_reconciliation_at_seconds',
+      help: 'When the last full comparison was made, in seconds since 1970',
+      registers,
+    });
   }
 
   watch(server: FastifyInstance): void {
@@ -65,11 +79,21 @@ export class Metrics {
   }
 
   async text(): Promise<string> {
-    const { clock, degraded } = await this.readiness.look();
+    const { readiness, reconciled } = await this.readiness.look();
+    const { clock, degraded } = readiness;
     this.clockOffset.set(clock.offsetMs / 1_000);
     this.degraded.reset();
     for (const { what, name = '' } of degraded) this.degraded.set({ what, name }, 1);
     this.readers.set(this.live.size);
+    this.tellAlarms(reconciled);
     return this.registry.metrics();
+  }
+
+  private tellAlarms(reconciled: Reconciled | undefined): void {
+    if (!reconciled) return;
+    const { expected, running, missing, orphaned, stale } = reconciled;
+    for (const [found, count] of Object.entries({ expected, running, missing, orphaned, stale }))
+      this.alarms.set({ found }, count);
+    this.reconciledAt.set(Date.parse(reconciled.at) / 1_000);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Effects, EventStore, NOTICEABLE_OFFSET_MS } from '@lib/event-store';
-import { ProjectionQueries } from '@lib/read-models';
+import { ProjectionQueries, Reconciliations, troublesOf, type Reconciled } from '@lib/read-models';
 
 const TIMEOUT_MS = 2_000;
 
@@ -13,6 +13,12 @@ export interface Readiness {
   readonly degraded: readonly { readonly what: string; readonly name?: string; readonly detail?: string }[];
 }
 
+/** With what only `/metrics` tells. */
+export interface Looked {
+  readonly readiness: Readiness;
+  readonly reconciled: Reconciled | undefined;
+}
+
 /** Whether this role can do its work, and what about it is not as it should be. */
 @Injectable()
 export class ReadinessCheck {
@@ -20,19 +26,23 @@ export class ReadinessCheck {
     private readonly store: EventStore,
     private readonly projections: ProjectionQueries,
     private readonly effects: Effects,
+    private readonly reconciliations: Reconciliations,
   ) {}
 
-  async look(): Promise<Readiness> {
+  async look(): Promise<Looked> {
     const head = await orAway(() => this.store.head());
     const statuses = await orAway(() => this.projections.status(head === AWAY ? undefined : head));
     const elsewhere = head === AWAY ? AWAY : await orAway(() => this.effects.areAnothers());
+    const found = await orAway(() => this.reconciliations.latest());
+    const reconciled = found === AWAY ? undefined : found;
     const degraded = [
       ...this.clockTrouble(),
       ...(elsewhere === true ? [{ what: 'effects_off' }] : []),
       ...(statuses === AWAY ? [] : statuses.flatMap(troubleOf)),
+      ...troublesOf(reconciled, this.store.clock.now()),
     ];
     const unavailable = head === AWAY || statuses === AWAY;
-    return {
+    const readiness: Readiness = {
       status: unavailable ? 'unavailable' : degraded.length > 0 ? 'degraded' : 'ok',
       role: 'api',
       log: head === AWAY ? 'away' : 'ok',
@@ -40,6 +50,7 @@ export class ReadinessCheck {
       clock: { offsetMs: this.store.clock.offsetMs(), trusted: this.store.clock.trusted() },
       degraded,
     };
+    return { readiness, reconciled };
   }
 
   private clockTrouble() {

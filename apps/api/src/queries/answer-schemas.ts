@@ -255,6 +255,25 @@ export const projectionsSchema = shape({
 
 export const askedSchema = shape({ name: word, wish: among(['rebuild', 'retry', 'verify']) });
 
+export const comparisonAskedSchema = shape({ askedAt: moment });
+
+export const reconciliationSchema = shape({
+  latest: orNull(
+    shape({
+      at: moment,
+      expected: count,
+      running: count,
+      missing: count,
+      orphaned: count,
+      stale: count,
+      early: count,
+      unread: count,
+      differing: shape({ missing: listOf(word), orphaned: listOf(word), stale: listOf(word) }),
+      indexingCommand: orNull(word),
+    }),
+  ),
+});
+
 export const readinessSchema = shape({
   status: among(['ok', 'degraded', 'unavailable']),
   role: word,

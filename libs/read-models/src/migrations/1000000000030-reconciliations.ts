@@ -13,11 +13,15 @@ export class Reconciliations1000000000030 implements MigrationInterface {
         orphaned integer not null,
         stale integer not null,
         early integer not null,
-        unread integer not null
+        unread integer not null,
+        differing jsonb not null,
+        indexing_command text
       )`);
+    await runner.query('create table reconciliation_wishes (task_queue text primary key)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table reconciliation_wishes');
     await runner.query('drop table reconciliations');
   }
 }

@@ -14,11 +14,19 @@ export interface AlarmCounts {
 /** A full comparison of Temporal with the log, and when it was made. */
 export interface Reconciled extends AlarmCounts {
   readonly at: string;
+  /** Streams by name, which is opaque: no content of theirs. */
+  readonly differing: Readonly<Record<'missing' | 'orphaned' | 'stale', readonly string[]>>;
+  /** What a person runs so that Temporal shows what it waits for; null where it does. */
+  readonly indexingCommand: string | null;
 }
 
-const names = ['expected', 'running', 'missing', 'orphaned', 'stale', 'early', 'unread'] as const;
+const counts = ['expected', 'running', 'missing', 'orphaned', 'stale', 'early', 'unread'] as const;
+const columns = ['at', ...counts, 'differing', 'indexing_command'];
 
-/** The result of the last full comparison, for every process that says how the service is. */
+/** The counts are whole; of the names these are enough to look into what is wrong. */
+const MOST_NAMED = 100;
+
+/** The last full comparison of one task queue's alarms, and the wish for another, for every process of the house. */
 export class Reconciliations {
   constructor(
     private readonly database: ReadDatabase,
@@ -26,22 +34,47 @@ export class Reconciliations {
   ) {}
 
   async keep(found: Reconciled): Promise<void> {
-    const values = names.map((name) => found[name]);
+    const { missing, orphaned, stale } = found.differing;
+    const named = Object.entries({ missing, orphaned, stale }).map(([what, streams]) => [
+      what,
+      streams.slice(0, MOST_NAMED),
+    ]);
+    const values = [
+      found.at,
+      ...counts.map((count) => found[count]),
+      JSON.stringify(Object.fromEntries(named)),
+      found.indexingCommand,
+    ];
     await this.database.query(
-      `insert into reconciliations (task_queue, at, ${names.join(', ')}) values ($1, $2, ${values.map((_, index) => `$${index + 3}`).join(', ')})
-       on conflict (task_queue) do update set at = excluded.at, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+      `insert into reconciliations (task_queue, ${columns.join(', ')})
+       values ($1, ${values.map((_, index) => `$${index + 2}`).join(', ')})
+       on conflict (task_queue) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
        where reconciliations.at <= excluded.at`,
-      [this.taskQueue, found.at, ...values],
+      [this.taskQueue, ...values],
     );
   }
 
   /** Undefined before the first. */
   async latest(): Promise<Reconciled | undefined> {
     const [found] = await this.database.query<Reconciled>(
-      `select at, ${names.join(', ')} from reconciliations where task_queue = $1`,
+      `select at, ${counts.join(', ')}, differing, indexing_command as "indexingCommand" from reconciliations
+       where task_queue = $1`,
       [this.taskQueue],
     );
     return found;
+  }
+
+  /** The worker makes one as soon as it can. */
+  async ask(): Promise<void> {
+    await this.database.query('insert into reconciliation_wishes values ($1) on conflict do nothing', [this.taskQueue]);
+  }
+
+  /** Whether one is wished; one process takes it. */
+  async takeWish(): Promise<boolean> {
+    const taken = await this.database.query('delete from reconciliation_wishes where task_queue = $1 returning 1', [
+      this.taskQueue,
+    ]);
+    return taken.length > 0;
   }
 }
 
