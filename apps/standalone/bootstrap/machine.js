@@ -11,6 +11,7 @@ const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore', t
 const NEEDS = {
   go: { here: () => runs('go', 'version'), called: 'Go', get: 'go.dev/dl, or the package golang-go' },
   java: { here: () => runs('java', '-version'), called: 'Java', get: 'a Java runtime such as default-jre-headless' },
+  maven: { here: () => runs('mvn', '-v'), called: 'Maven', get: 'the package maven' },
   chromium: {
     here: () => ['/usr/bin/chromium', '/usr/bin/chromium-browser'].some((file) => fs.existsSync(file)),
     called: 'Chromium',

@@ -117,6 +117,7 @@ describe('a page that is open', () => {
   it('does not hold up a stop, says that it reconnects, and is live again when the service is back', async () => {
     const { page } = await opened('auditor');
     await page.locator('[data-connection=live]').waitFor();
+    await page.locator('[data-counter=open] dd', { hasText: /\d/ }).waitFor();
     const before = await openCases(page);
     started.signal('SIGTERM');
     expect(await started.ended()).toBe(0);
