@@ -62,7 +62,8 @@ export async function timeline({ stream, indexed = false, ...given }: Alarm): Pr
     const waitedFor = known.next;
     // oxlint-disable-next-line no-restricted-properties -- inside a workflow this is Temporal's own time, the same at each replay
     const waitMs = Math.max(Date.parse(waitedFor) - Date.now(), atLeastMs) + MARGIN_MS;
-    if (await condition(() => known.next !== waitedFor, waitMs)) {
+    // Signals that change nothing make a history longer too.
+    if (await condition(() => known.next !== waitedFor || isLong(), waitMs)) {
       early = 0;
     } else {
       const rung = await passTimelineStep(stream);
@@ -74,13 +75,15 @@ export async function timeline({ stream, indexed = false, ...given }: Alarm): Pr
     atLeastMs = early === 0 ? 0 : Math.max(atLeastMs, Math.min(25 * 2 ** early, SLOWEST_MS));
     // Every signal of this history has been taken by its handler, and one that comes meanwhile makes
     // the server refuse this end of the run, so none is lost between two runs.
-    if (known.next !== null && workflowInfo().historyLength >= HISTORY_LIMIT) {
+    if (known.next !== null && isLong()) {
       // What the next run begins with is taken for shown, so it is shown here.
       if (indexed && known !== shown) show(known);
       await continueAsNew<typeof timeline>({ stream, indexed, ...known });
     }
   }
 }
+
+const isLong = (): boolean => workflowInfo().historyLength >= HISTORY_LIMIT;
 
 /** The same object where nothing is new: what is new is shown, and costs an event of the history. */
 const newer = (known: Due, { revision, next, clock }: Due): Due =>

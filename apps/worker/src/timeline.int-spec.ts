@@ -1,36 +1,14 @@
 import { engines, type Engines, type TestTemporal } from '@lib/testing';
 import { AlarmClocks } from '@lib/reactions';
 import { Client, Connection } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
+import { defaultPayloadConverter } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
-import type { Rung } from '../../../workflows/timeline';
+import type { Alarm } from '../../../workflows/timeline';
+import { dueIn, Judge } from '../e2e/judge';
+import { until } from '../e2e/until';
 import { TemporalWorker } from './temporal-worker';
-import { workflowBundle } from './workflow-bundle';
 
 jest.setTimeout(60_000);
-
-/** The instants that are due of one case, and the clock that judges them; plays the service that an alarm rings at. */
-class Judge {
-  revision = 0;
-  due: string[] = [];
-  offsetMs = 0;
-  away = 0;
-  rings: { atMs: number; recorded: string[] }[] = [];
-
-  ring = async (): Promise<Rung> => {
-    if (this.away > 0) {
-      this.away -= 1;
-      throw new Error('the service is away');
-    }
-    const nowMs = Date.now() + this.offsetMs;
-    const recorded = this.due.filter((instant) => Date.parse(instant) <= nowMs);
-    this.due = this.due.filter((instant) => !recorded.includes(instant));
-    this.revision += recorded.length;
-    this.rings.push({ atMs: Date.now(), recorded });
-    const next = this.due[0] ?? null;
-    return { revision: this.revision, next, inMs: next === null ? 0 : Math.max(0, Date.parse(next) - nowMs) };
-  };
-}
 
 describe('an alarm', () => {
   let running: Engines;
@@ -47,8 +25,12 @@ describe('an alarm', () => {
     connection = await Connection.connect({ address: temporal.address });
     client = new Client({ connection });
     clocks = new AlarmClocks(client, temporal.taskQueue);
-    const passTimelineStep = (stream: string): Promise<Rung> => judges.get(stream)!.ring();
-    worker = new TemporalWorker(temporal, { passTimelineStep }, () => undefined);
+    await clocks.prepare();
+    worker = new TemporalWorker(
+      temporal,
+      { passTimelineStep: (stream) => judges.get(stream)!.ring() },
+      () => undefined,
+    );
     await worker.ready;
   });
   afterAll(async () => {
@@ -60,14 +42,14 @@ describe('an alarm', () => {
   const begin = (...inMs: number[]): { caseId: string; judge: Judge; ended: () => Promise<unknown> } => {
     const caseId = randomUUID();
     const judge = new Judge();
-    judge.due = inMs.map((ms) => new Date(Date.now() + ms).toISOString());
+    judge.due = dueIn(...inMs);
     judges.set(`case-${caseId}`, judge);
     return { caseId, judge, ended: () => client.workflow.getHandle(`timeline-case-${caseId}`).result() };
   };
-  const events = async (caseId: string): Promise<number> => {
-    const { events: all } = await client.workflow.getHandle(`timeline-case-${caseId}`).fetchHistory();
-    return all!.length;
-  };
+  const history = async (caseId: string, runId?: string) =>
+    (await client.workflow.getHandle(`timeline-case-${caseId}`, runId).fetchHistory()).events!;
+  const runOf = async (caseId: string): Promise<string> =>
+    (await client.workflow.getHandle(`timeline-case-${caseId}`).describe()).runId;
 
   test('rings at each instant, never before it, and ends when nothing is due any more', async () => {
     const { caseId, judge, ended } = begin(500, 3_000, 5_500);
@@ -111,11 +93,11 @@ describe('an alarm', () => {
 
   test('the service away: rings until it is answered, and the retries leave no trace', async () => {
     const { caseId, judge, ended } = begin(200);
-    judge.away = 3;
+    judge.away = 2;
     await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: judge.due[0]! });
     await ended();
     expect(judge.rings.map(({ recorded }) => recorded.length)).toEqual([1]);
-    expect(await events(caseId)).toBeLessThan(20);
+    expect((await history(caseId)).length).toBeLessThan(20);
   });
 
   test('an ordinary case costs at most 60 events: a start, two earlier instants, three rings', async () => {
@@ -126,34 +108,43 @@ describe('an alarm', () => {
     await clocks.set({ stream: `case-${caseId}`, revision: 2n, next: judge.due[0]! });
     await ended();
     expect(judge.rings).toHaveLength(3);
-    expect(await events(caseId)).toBeLessThanOrEqual(60);
+    expect((await history(caseId)).length).toBeLessThanOrEqual(60);
   });
 
   test('begins a new run at 500 events and forgets nothing', async () => {
     const { caseId, judge, ended } = begin(...Array.from({ length: 60 }, (_, index) => 300 + index * 60));
     const due = [...judge.due];
     await clocks.set({ stream: `case-${caseId}`, revision: 0n, next: due[0]! });
-    const { runId } = await client.workflow.getHandle(`timeline-case-${caseId}`).describe();
+    const firstRun = await runOf(caseId);
     await ended();
     expect(judge.rings.flatMap(({ recorded }) => recorded)).toEqual(due);
-    const first = await client.workflow.getHandle(`timeline-case-${caseId}`, runId).fetchHistory();
-    expect(first.events!.length).toBeLessThan(520);
-    await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, first);
+    expect((await history(caseId, firstRun)).length).toBeLessThan(520);
+  });
+
+  test('begins a new run under a rain of signals too, with the newest of all that came', async () => {
+    const { caseId, judge, ended } = begin();
+    const [far, nearer] = dueIn(3_600_000, 1_800_000);
+    const tell = (revision: number, next: string): Promise<void> =>
+      clocks.set({ stream: `case-${caseId}`, revision: BigInt(revision), next });
+    await tell(0, far!);
+    const firstRun = await runOf(caseId);
+    await tell(1_000, nearer!);
+    for (let revision = 1; revision <= 512; revision += 16)
+      await Promise.all(Array.from({ length: 16 }, (_, index) => tell(revision + index, far!)));
+    await until('a new run', async () => (await runOf(caseId)) !== firstRun);
+    const last = (await history(caseId, firstRun)).at(-1)!.workflowExecutionContinuedAsNewEventAttributes!;
+    const begunWith = defaultPayloadConverter.fromPayload<Alarm>(last.input!.payloads![0]!);
+    expect(begunWith).toEqual({ stream: `case-${caseId}`, indexed: true, revision: 1_000, next: nearer });
+    await clocks.end(`case-${caseId}`, 1_001n);
+    await ended();
+    expect(judge.rings).toEqual([]);
   });
 
   test('the listing names those that run', async () => {
     const { caseId, judge } = begin(3_600_000);
     await clocks.set({ stream: `case-${caseId}`, revision: 1n, next: judge.due[0]! });
-    await until(async () => (await clocks.running()).has(`case-${caseId}`));
+    await until('it is listed', async () => (await clocks.running()).has(`case-${caseId}`));
     await clocks.end(`case-${caseId}`, 2n);
-    await until(async () => !(await clocks.running()).has(`case-${caseId}`));
+    await until('it is gone', async () => !(await clocks.running()).has(`case-${caseId}`));
   });
 });
-
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 10_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('not within 10 s');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
