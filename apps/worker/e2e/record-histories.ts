@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTemporal } from '@lib/local-stack';
 import { AlarmClocks } from '@lib/reactions';
@@ -41,7 +41,7 @@ const record = async (folder: string, names: readonly string[]): Promise<void> =
   const keep = async (name: string, workflowId: string, runId?: string): Promise<void> => {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const { events } = JSON.parse(historyToJSON(history)) as { events: object[] };
-    const lines = events.map((event) => JSON.stringify(event, (key, value) => (key === 'identity' ? 'worker' : value)));
+    const lines = events.map((event) => JSON.stringify(event).replaceAll(`${process.pid}@${hostname()}`, 'worker'));
     writeFileSync(path.join(folder, `${name}.json`), `{"events":[\n${lines.join(',\n')}\n]}\n`);
     process.stdout.write(`${name}: ${events.length} events\n`);
   };

@@ -3,13 +3,21 @@ import type { Reconciliations } from '@lib/read-models';
 
 const LOOK_EVERY_MS = 1_000;
 const AGAIN_MS = 5_000;
+/** What differs is mended within half a minute, and must not be called a difference for an hour. */
+const DIFFERS_AGAIN_MS = 10_000;
+const LOOKS = 6;
 
-/** Compares when an operator asks for it, beside the hourly schedule; a wish outlives an engine that is away. */
+/**
+ * Compares when an operator asks for it, beside the hourly schedule, and again while Temporal and the log differ; a wish
+ * outlives an engine that is away.
+ */
 export class AskedReconciliations {
   private readonly pause = new Pause();
   private readonly stopping = new AbortController();
   private readonly stopped: Promise<void>;
   private told = false;
+  private looks = 0;
+  private againAtMs = Infinity;
 
   constructor(
     private readonly wishes: Reconciliations,
@@ -29,14 +37,18 @@ export class AskedReconciliations {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const asked = await this.wishes.takeWish().catch(() => false); // that the database is away is said elsewhere
-      const fine = !asked || (await this.answer());
+      if (asked) this.looks = LOOKS;
+      const fine = !(asked || performance.now() >= this.againAtMs) || (await this.answer());
       await this.pause.for(fine ? LOOK_EVERY_MS : AGAIN_MS, signal);
     }
   }
 
   private async answer(): Promise<boolean> {
+    this.againAtMs = Infinity;
     try {
-      await this.compare();
+      const agrees = await this.compare();
+      this.looks -= 1;
+      if (!agrees && this.looks > 0) this.againAtMs = performance.now() + DIFFERS_AGAIN_MS;
       this.told = false;
       return true;
     } catch (error) {

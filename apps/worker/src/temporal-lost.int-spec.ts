@@ -40,8 +40,10 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     await service.stop();
   });
 
-  const compared = (): Promise<Reconciled> =>
-    reconcile({ database: service.database, clocks, now: () => service.store.clock.now(), settleMs: 0 });
+  const compared = (head = () => service.store.head()): Promise<Reconciled> => {
+    const now = () => service.store.clock.now();
+    return reconcile({ database: service.database, clocks, now, head, settleMs: 0, catchUpMs: 500 });
+  };
   const agrees = async (): Promise<boolean> => {
     const { expected, running, missing, orphaned, stale } = await compared().catch(() => never);
     return expected === CASES && running === CASES && missing + orphaned + stale === 0;
@@ -113,6 +115,12 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     await kept.ask();
     await until('it was made', async () => ((await kept.latest())?.at ?? '') >= askedAt, 20_000);
     await until('it is set again', async () => (await compared()).missing === 0, 60_000);
+    await until('that is said too, unasked', async () => (await kept.latest())?.missing === 0, 15_000);
+  });
+
+  test('nothing is compared with a list that is behind the log', async () => {
+    const further = async (): Promise<bigint> => (await service.store.head()) + 1_000_000n;
+    await expect(compared(further)).rejects.toThrow("The list 'alarms' is behind the log.");
   });
 });
 

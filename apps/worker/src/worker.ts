@@ -115,7 +115,7 @@ const open = async (
   const road = openRoad({ store, instanceSecret, policies, calendars, gateway: settings.webhookUrl !== undefined });
   const now = (): Instant => store.clock.now();
   const delivery = postRoomOf(settings, now);
-  const comparing = reconciliationActivities({ database, clocks, now }, reconciliations);
+  const comparing = reconciliationActivities({ database, clocks, now, head: () => store.head() }, reconciliations);
   const names = new DueClocks(database, policies, calendars);
   const effects = new Effects(store, instanceId);
   const reactions = [
