@@ -12,7 +12,8 @@ const length =
 const ranking = /fastest|slowest|rank|league|leader_?board|performance/i;
 
 /** What a machine needs, and no person is meant by: answers over HTTP, the clock's offset, the process itself. */
-const ofMachines = /^(mustafid_(http_request_seconds|clock_offset_seconds|event_log_|projection_)|process_|nodejs_)/;
+const ofMachines =
+  /^(mustafid_(http_request_seconds|clock_offset_seconds|event_log_|projection_|reconciliation_)|process_|nodejs_)/;
 
 /** The minutes of the committee are a paper, those of a clock and its lengths the version's, office hours the calendar's. */
 const ofThings: ReadonlySet<string> = new Set(['minutes', 'length', 'lengths', 'hours', 'ramadanHours', 'offsetMs']);

@@ -132,21 +132,22 @@ const bodies: Partial<Record<CaseCommandType, object>> = {
 };
 
 describe('Every command, wherever the case stands', () => {
+  // Under the two weeks' floor: none passes between a command and its repeat.
   const stages: Record<string, () => Promise<Case>> = {
-    preparation: () => submitted(service, quick),
+    preparation: () => submitted(service),
     review: async () => {
-      const found = await submitted(service, quick);
+      const found = await submitted(service);
       await walk(found, ...toReview(found));
       return found;
     },
     decided: async () => {
-      const found = await submitted(service, quick);
+      const found = await submitted(service);
       await walk(found, ...toReview(found), ['record-decision', 'committee', decide]);
       return found;
     },
     answered,
     withdrawn: async () => {
-      const found = await submitted(service, quick);
+      const found = await submitted(service);
       await walk(found, ['withdraw-request', 'intake']);
       return found;
     },

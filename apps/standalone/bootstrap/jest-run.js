@@ -7,8 +7,6 @@ const { runProgram } = require('./run-program.js');
 const { say } = require('./say.js');
 
 const MOST_ALONE = 6;
-/** On two cores: specs with engines wait for them a quarter of their time, which a third worker uses. */
-const WORKERS = '3';
 
 /**
  * Runs jest and answers `{ passed, failed, tests }`; `only` is a pattern, `without` lists files, `args` are passed on. A few files
@@ -36,7 +34,7 @@ const runOnce = async ({ only, without, args }) => {
   try {
     fs.writeFileSync(config, JSON.stringify(configured({ only, without, totals })));
     const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    const workers = args.includes('--runInBand') ? [] : ['-w', WORKERS];
+    const workers = args.includes('--runInBand') ? [] : ['-w', '2'];
     const { code } = await runProgram(process.execPath, [jest, '-c', config, ...workers, ...args], {
       show: true,
       env: withoutSettings(),
