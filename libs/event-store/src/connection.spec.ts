@@ -8,8 +8,11 @@ const windowAsked = (server: Http2Server): Promise<number | undefined> =>
     server.once('session', (session) =>
       session.once('remoteSettings', ({ initialWindowSize }) => {
         resolve(initialWindowSize);
-        session.destroy();
-        server.close();
+        // Not while what came with the settings is still being taken: Node 22 ends the process then.
+        setImmediate(() => {
+          session.destroy();
+          server.close();
+        });
       }),
     );
   });
