@@ -4,6 +4,7 @@ import { engines, type TestNode } from '@lib/testing';
 import { localDefaults, type Settings } from '@lib/settings';
 import { startProjector } from '../../../projector/src/projector';
 import { createApi, type Api, type ApiOptions } from '../api';
+import { Contract } from './contract';
 
 export interface Answer {
   readonly status: number;
@@ -56,6 +57,7 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
   const api = await createApi(settings, { issuerKeys: () => ({ keys: [jwk] }), ...options });
   const url = await api.listen();
   const token = tokens(keys.privateKey, settings);
+  let contract: Contract | undefined;
   const send = async (
     method: string,
     path: string,
@@ -73,8 +75,12 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    const contentType = response.headers.get('content-type') ?? '';
+    const isJson = /json/.test(contentType);
+    const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    contract ??= new Contract((await (await fetch(new URL('/openapi.json', url))).json()) as never);
+    contract.check({ method, path, contentType, status: answer.status, body: answer.body });
+    return answer;
   };
   return {
     url,
