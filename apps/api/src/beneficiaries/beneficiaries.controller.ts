@@ -6,6 +6,7 @@ import { BeneficiaryQueries, beneficiaryRowFrom, beneficiaryView } from '@lib/re
 import { For } from '../auth/gate.guard';
 import { CommandDesk } from '../commands/command-desk';
 import { commandRoutes } from '../commands/command-routes';
+import { answerSchema } from '../http/schemas';
 import { describesCommand } from '../commands/describe-command';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
@@ -40,7 +41,8 @@ export class BeneficiariesController {
   @describesCommand('RegisterBeneficiary', RegisterBeneficiaryBody, {
     row: beneficiaryCommands.RegisterBeneficiary,
     operation: 'RegisterBeneficiary',
-    status: 201,
+    statuses: [201],
+    answer: answerSchema('beneficiaryId'),
   })
   async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { beneficiaryId: id, ...body } = shaped(RegisterBeneficiaryBody, request.body ?? {}) as {

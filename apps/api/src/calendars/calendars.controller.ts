@@ -62,7 +62,9 @@ export class CalendarsController {
   /** What an adoption of this body would change, day by day, or why it would be refused; nothing is recorded. */
   @Post(':calendarId/compare')
   @For('board', 'supervisor')
-  @describesQuery('compareCalendar', 'What adopting this calendar would change, day by day', calendarDifferenceSchema)
+  @describesQuery('compareCalendar', 'What adopting this calendar would change, day by day', calendarDifferenceSchema, {
+    judged: true,
+  })
   @ApiBody({ type: AdoptCalendarBody })
   async compare(
     @Param('calendarId') calendarId: string,

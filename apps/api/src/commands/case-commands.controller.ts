@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
 import { callerOf } from '../http/context';
 import { Problem } from '../http/problem';
+import { answerSchema } from '../http/schemas';
+import { assignedSchema } from '../queries/answer-schemas';
 import { problemOf } from '../http/problem.filter';
 import { shaped } from '../shape/shape-of';
 import { caseBodies } from './bodies';
@@ -20,7 +22,11 @@ export class CaseCommandsController {
 
   @Post()
   @For(...caseCommands.SubmitRequest.roles)
-  @describesCommand('SubmitRequest', caseBodies.SubmitRequest, { row: caseCommands.SubmitRequest, status: 201 })
+  @describesCommand('SubmitRequest', caseBodies.SubmitRequest, {
+    row: caseCommands.SubmitRequest,
+    statuses: [201],
+    answer: answerSchema('caseId'),
+  })
   submitRequest(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.desk.take(
       'SubmitRequest',
@@ -34,7 +40,7 @@ export class CaseCommandsController {
   /** One answer a case: one that is refused holds none of the others up. */
   @Post('assign')
   @For('supervisor')
-  @describesCommand('AssignCases', AssignCasesBody)
+  @describesCommand('AssignCases', AssignCasesBody, { answer: assignedSchema })
   async assignCases(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { caseIds, ...body } = shaped(AssignCasesBody, request.body ?? {});
     const items = [];

@@ -2,6 +2,7 @@ import { Param, Post, Req, Res } from '@nestjs/common';
 import { categories, type AggregateCommandRow, type Category } from '@lib/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
+import { answerSchema } from '../http/schemas';
 import type { BodyClass } from '../shape/shape-of';
 import type { CommandDesk } from './command-desk';
 import { describesCommand } from './describe-command';
@@ -26,6 +27,9 @@ export const commandRoutes = <Type extends string>(
     if (!except.includes(type)) addRoute(controller, category, type, rows[type], bodies[type]);
 };
 
+/** A series begins with its first document, under the id that stands in the path. */
+const beginsByName = /^Adopt/;
+
 const addRoute = (
   controller: ControllerClass,
   category: Category,
@@ -47,7 +51,10 @@ const addRoute = (
   Reflect.defineMetadata('design:paramtypes', [Object, Object, String], prototype, name);
   // Each aggregate has this one; a client made from the document needs a name for each.
   const operation = type === 'PassTimelineStep' && category !== 'case' ? `${category}${type}` : type;
-  const described = row.begins ? { row, status: 201, operation } : { row, of: idName, operation };
+  const answer = answerSchema(idName);
+  const described = row.begins
+    ? { row, statuses: [201], operation, answer }
+    : { row, statuses: beginsByName.test(type) ? [200, 201] : [200], of: idName, operation, answer };
   for (const decorate of [
     row.begins ? Post() : Post(`:${idName}/${row.route}`),
     For(...row.roles),

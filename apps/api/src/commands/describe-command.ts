@@ -1,19 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { labelOf, type CommandRow } from '@lib/domain';
-import { answerSchema, problemSchema } from '../http/schemas';
+import { problemAnswers } from '../http/schemas';
 import type { BodyClass } from '../shape/shape-of';
+
+interface CommandDescription {
+  readonly statuses?: readonly number[];
+  /** What the id in the path is called. */
+  readonly of?: string;
+  readonly row?: Pick<CommandRow, 'roles' | 'clauses'>;
+  readonly operation?: string;
+  readonly answer: Readonly<Record<string, unknown>>;
+}
 
 /** How a command stands in the OpenAPI document. */
 export const describesCommand = (
   type: string,
   bodyClass: BodyClass,
-  {
-    status = 200,
-    of,
-    row,
-    operation = type,
-  }: { status?: number; of?: string; row?: Pick<CommandRow, 'roles' | 'clauses'>; operation?: string } = {},
+  { statuses = [200], of, row, operation = type, answer }: CommandDescription,
 ): MethodDecorator => {
   const who = row ? `For: ${row.roles.join(', ')}.` : '';
   const clauses = row && row.clauses.length > 0 ? ` Clauses: ${row.clauses.join(', ')}.` : '';
@@ -28,13 +32,9 @@ export const describesCommand = (
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
     ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', pattern: '^"[0-9]+"$' } }),
     ApiBody({ type: bodyClass, required: false }),
-    ApiResponse({ status, description: 'recorded, or nothing left to do', schema: answerSchema }),
-    ...[400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503].map((each) =>
-      ApiResponse({
-        status: each,
-        description: 'a problem',
-        content: { 'application/problem+json': { schema: problemSchema } },
-      }),
+    ...statuses.map((status) =>
+      ApiResponse({ status, description: 'recorded, or nothing left to do', schema: answer }),
     ),
+    ...problemAnswers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   );
 };

@@ -51,6 +51,9 @@ export class Contract {
       if (response.content !== undefined || body !== '') throw new Error(`${where} is not described as ${kind}.`);
       return;
     }
+    const { detail } = body as { detail?: unknown };
+    if (status >= 400 && String(detail).includes('…'))
+      throw new Error(`${where} leaves a value out: ${String(detail)}`);
     if (!isValid(body)) throw new Error(`${where} is not as described: ${(isValid.errors ?? []).map(told).join('; ')}`);
   }
 

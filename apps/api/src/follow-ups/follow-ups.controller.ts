@@ -7,6 +7,7 @@ import { For } from '../auth/gate.guard';
 import { SubmitRequestBody } from '../commands/bodies/request.bodies';
 import { CommandDesk } from '../commands/command-desk';
 import { commandRoutes } from '../commands/command-routes';
+import { answerSchema } from '../http/schemas';
 import { describesCommand } from '../commands/describe-command';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
@@ -73,8 +74,9 @@ export class FollowUpsController {
   @describesCommand('SubmitRequest', SubmitRequestBody, {
     row: { roles: ['officer'], clauses: [...caseCommands.SubmitRequest.clauses, 'P5'] },
     operation: 'OpenRequestOfFollowUp',
-    status: 201,
+    statuses: [201],
     of: 'followUpId',
+    answer: answerSchema('caseId'),
   })
   async openRequest(
     @Param('followUpId') followUpId: string,

@@ -3,6 +3,8 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForEveryone, ForOperatorOrLoopback } from '../auth/gate.guard';
 import { readinessSchema } from '../queries/answer-schemas';
+import { Problems } from '../http/schemas';
+import { among, shape, word } from '../shape/schema-words';
 import { Metrics } from './metrics';
 import { ReadinessCheck, type Readiness } from './readiness';
 
@@ -17,6 +19,7 @@ export class HealthController {
   @Get('livez')
   @ForEveryone()
   @ApiOperation({ operationId: 'livez', summary: 'The process lives' })
+  @ApiResponse({ status: 200, description: 'it does', schema: shape({ status: among(['ok']) }) })
   live() {
     return { status: 'ok' };
   }
@@ -35,6 +38,8 @@ export class HealthController {
   @Get('metrics')
   @ForOperatorOrLoopback()
   @ApiOperation({ operationId: 'metrics', summary: 'For Prometheus' })
+  @ApiResponse({ status: 200, description: 'its text format', content: { 'text/plain': { schema: word } } })
+  @Problems(401, 403, 429)
   async show(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.type(this.metrics.contentType);
     return this.metrics.text();

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForEveryone } from '../auth/gate.guard';
 import { problem } from './problem';
+import { Problems } from './schemas';
 import { problemPage } from './problem-page';
 
 @ApiTags('problems')
@@ -11,6 +12,8 @@ import { problemPage } from './problem-page';
 export class ProblemPageController {
   @Get(':code')
   @ApiOperation({ operationId: 'explainProblem', summary: 'What a problem means, as a page in Arabic and English' })
+  @ApiResponse({ status: 200, description: 'the page', content: { 'text/html': { schema: { type: 'string' } } } })
+  @Problems(404, 429)
   explain(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const page = problemPage(code);
     if (page === undefined) throw problem(404, 'no_such_problem');

@@ -1,18 +1,16 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import { caseHints } from '../queries/answer-schemas';
 
-const strings = { type: 'array', items: { type: 'string' } };
-
-/** An answer to a command. */
-export const answerSchema = {
+/** An answer to a command; `idName` is what its stream's id is called. */
+export const answerSchema = (idName: string) => ({
   type: 'object',
-  required: ['revision', 'position', 'events'],
+  required: [idName, 'revision', 'position', 'events'],
   properties: {
-    caseId: { type: 'string' },
-    policyId: { type: 'string' },
+    [idName]: { type: 'string' },
     revision: { type: 'integer' },
     position: { type: 'string' },
-    dataHash: { type: 'string' },
-    hints: caseHints,
+    ...(idName === 'caseId' ? { dataHash: { type: 'string' }, hints: caseHints } : {}),
     events: {
       type: 'array',
       items: {
@@ -22,12 +20,13 @@ export const answerSchema = {
       },
     },
   },
-};
+});
 
-/** RFC 9457. */
+/** RFC 9457. Beside these stand the values that the sentence of a code names, such as `earliest` or `allowed`. */
 export const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code'],
+  additionalProperties: true,
   properties: {
     type: { type: 'string', format: 'uri-reference' },
     title: { type: 'string' },
@@ -37,14 +36,29 @@ export const problemSchema = {
     code: { type: 'string' },
     clause: { type: 'string' },
     requestId: { type: 'string' },
-    allowed: strings,
+    allowed: { type: 'array', items: { type: ['string', 'number'] } },
     errors: {
       type: 'array',
       items: {
         type: 'object',
         required: ['pointer', 'code', 'detail'],
+        additionalProperties: true,
         properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
       },
     },
   },
 };
+
+/** The answers that are problems, as they stand in the document. */
+export const problemAnswers = (...statuses: readonly number[]) =>
+  statuses.map((status) =>
+    ApiResponse({
+      status,
+      description: 'a problem',
+      content: { 'application/problem+json': { schema: problemSchema } },
+    }),
+  );
+
+/** The same on a route that has no other description of its own. */
+export const Problems = (...statuses: readonly number[]): MethodDecorator =>
+  applyDecorators(...problemAnswers(...statuses));

@@ -95,7 +95,9 @@ export class PoliciesController {
   /** What an adoption of this body would change, clause by clause, or why it would be refused; nothing is recorded. */
   @Post(':policyId/compare')
   @For('board', 'importer', 'supervisor')
-  @describesQuery('comparePolicy', 'What adopting this version would change', differencesSchema)
+  @describesQuery('comparePolicy', 'What adopting this version would change', differencesSchema, {
+    judged: true,
+  })
   @ApiBody({ type: AdoptPolicyBody })
   async compare(
     @Param('policyId') policyId: string,

@@ -30,7 +30,9 @@ export class SimulationController {
   /** What past cases would have looked like by a draft, or why it could not be adopted; nothing is recorded. */
   @Post(':policyId/simulate')
   @For('board', 'supervisor', 'auditor')
-  @describesQuery('simulatePolicy', 'What a draft would have changed in the dates of past cases', simulationSchema)
+  @describesQuery('simulatePolicy', 'What a draft would have changed in the dates of past cases', simulationSchema, {
+    judged: true,
+  })
   @ApiBody({ type: SimulatePolicyBody })
   async simulate(
     @Param('policyId') policyId: string,

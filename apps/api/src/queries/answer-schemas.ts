@@ -194,6 +194,9 @@ export const slaBoardSchema = shape({
       stage: among(stages),
       clock: among(clockNames),
       target: moment,
+      deadline: among(['target', 'ceiling']),
+      state: among(clockStates),
+      earliest: orNull(moment),
       waitsFor: word,
     }),
   ),
@@ -251,6 +254,21 @@ export const projectionsSchema = shape({
     }),
   ),
   next: { type: 'null' },
+});
+
+/** One answer a case: what was recorded, or why it was not. */
+export const assignedSchema = shape({
+  items: listOf({
+    anyOf: [
+      shape({
+        caseId: word,
+        revision: count,
+        position: word,
+        events: listOf(shape({ type: word, revision: count })),
+      }),
+      shape({ caseId: word, status: count, code: word }),
+    ],
+  }),
 });
 
 export const askedSchema = shape({ name: word, wish: among(['rebuild', 'retry', 'verify']) });

@@ -1,14 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { problemSchema } from '../http/schemas';
+import { problemAnswers } from '../http/schemas';
 import type { Parameters } from './parameters';
 
-/** How a query stands in the OpenAPI document. */
+/** How a query stands in the OpenAPI document; `judged`: a draft is refused by the rules of a command. */
 export const describesQuery = (
   operationId: string,
   summary: string,
   answer: Readonly<Record<string, unknown>>,
-  { parameters = {}, status = 200 }: { parameters?: Parameters; status?: number } = {},
+  {
+    parameters = {},
+    status = 200,
+    judged = false,
+  }: { parameters?: Parameters; status?: number; judged?: boolean } = {},
 ): MethodDecorator =>
   applyDecorators(
     ApiOperation({ operationId, summary }),
@@ -17,11 +21,5 @@ export const describesQuery = (
       ApiQuery({ name, required: false, schema: schema as Record<string, unknown> }),
     ),
     ApiResponse({ status, description: 'the answer', schema: answer }),
-    ...[400, 401, 403, 404, 429, 503].map((each) =>
-      ApiResponse({
-        status: each,
-        description: 'a problem',
-        content: { 'application/problem+json': { schema: problemSchema } },
-      }),
-    ),
+    ...problemAnswers(400, 401, 403, 404, ...(judged ? [409] : []), 429, 503),
   );

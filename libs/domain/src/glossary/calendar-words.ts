@@ -30,8 +30,8 @@ export const calendarLines = {
 
 export const calendarRefusals = {
   calendar_not_fit: {
-    ar: 'لا يمكن حساب المدد بهذا التقويم، والخلل في {pointer}: {why}.',
-    en: 'No time can be counted by this calendar; {pointer} is wrong: {why}.',
+    ar: 'لا يمكن حساب المدد بهذا التقويم، وموضع الخلل مذكور في القائمة المرفقة.',
+    en: 'No time can be counted by this calendar; the list below names what is wrong.',
   },
   past_days_changed: {
     ar: 'يغيّر هذا التقويم أيامًا مضت، فيلزم ذكر سبب التصحيح.',
