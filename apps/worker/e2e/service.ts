@@ -109,8 +109,8 @@ export class Service {
     });
   }
 
-  async submit(policyId: string): Promise<string> {
-    const answer = await this.send('intake', 'SubmitRequest', undefined, {
+  async submit(policyId: string, idempotencyKey?: string): Promise<string> {
+    const request = {
       policyId,
       applicantId: randomUUID(),
       beneficiaryId: randomUUID(),
@@ -122,7 +122,8 @@ export class Service {
       requestedSupport: 'financial',
       personal: [],
       attachments: [],
-    });
+    };
+    const answer = await this.send('intake', 'SubmitRequest', undefined, request, idempotencyKey);
     return answer.id;
   }
 
@@ -131,10 +132,12 @@ export class Service {
     type: string,
     caseId: string | undefined,
     data: Record<string, unknown> = {},
+    idempotencyKey?: string,
   ): Promise<CommandAnswer> {
     const correlationId = randomUUID();
     const target = { category: 'case' as const, id: caseId };
-    return this.road.execute({ type, target, data, actor: actorOf(role), correlationId });
+    const keyed = idempotencyKey === undefined ? {} : { idempotencyKey };
+    return this.road.execute({ type, target, data, actor: actorOf(role), correlationId, ...keyed });
   }
 
   async eventsOf(caseId: string): Promise<Recorded[]> {
