@@ -5,6 +5,6 @@ const base = require('../jest.config.js');
 module.exports = {
   ...base,
   testMatch: ['**/libs/domain/**/*.spec.ts'],
-  testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'promises', 'deciders\\.spec'],
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'promises'],
   reporters: [],
 };
