@@ -2,3 +2,5 @@
 export * from './generated';
 export { createClient, type Client } from './generated/client';
 export { words } from './generated/words';
+export { connect, type ConnectOptions } from './connect';
+export { answerOf, Problem, Unanswered, type ProblemBody } from './problem';
