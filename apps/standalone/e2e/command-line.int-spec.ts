@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { checkout, runHome, specHome } from '@lib/testing';
 import { Started } from './started';
 
@@ -124,6 +125,23 @@ describe('the command line', () => {
     expect(found).toMatchObject({ missing: 0, orphaned: 0, stale: 0 });
     expect(found['running']).toBeGreaterThanOrEqual(found['expected']!);
     expect((await mustafid('reconcile')).stdout).toMatch(/expected +running +missing +orphaned +stale/);
+  });
+
+  it('docs/integrate.md takes a service from nothing to a first case, word for word', async () => {
+    const page = readFileSync(path.join(checkout, 'docs/integrate.md'), 'utf8');
+    const blocks = (kind: string): string =>
+      [...page.matchAll(new RegExp(`\`\`\`${kind}\n(.*?)\`\`\``, 'gs'))].map(([, block]) => block).join('\n');
+    const commands = blocks('sh').replace('http://127.0.0.1:3000', started.url);
+    const program = blocks('ts').replace("require('./dist", `require('${checkout}/dist`);
+    const script = fileOf(
+      'integrate.sh',
+      `set -eu\ncd "$(dirname "$0")"\n${commands}\nnode - <<'TS'\n${program}\nTS\n`,
+    );
+    const { stdout } = await promisify(execFile)('bash', [script]);
+    expect(stdout).toContain('"type":"RequestSubmitted"');
+    expect(stdout).toContain('"code":"shape_invalid"');
+    const second = stdout.trim().slice(-36);
+    expect(await mustafidJson('case', 'show', second)).toMatchObject({ caseId: second, revision: 0 });
   });
 
   it('submits once for a key, gives any command by its name, and says in words why one is refused', async () => {
