@@ -24,6 +24,7 @@ import { TokenVerifier } from './auth/token-verifier';
 import { BeneficiariesController } from './beneficiaries/beneficiaries.controller';
 import { BeneficiaryReader } from './beneficiaries/beneficiary-reader';
 import { DuplicatesController } from './beneficiaries/duplicates.controller';
+import { MeController } from './callers/me.controller';
 import { AggregateClocksController } from './clocks/aggregate-clocks.controller';
 import { AggregateSight } from './clocks/aggregate-sight';
 import { CaseCommandsController } from './commands/case-commands.controller';
@@ -49,6 +50,7 @@ import { CalendarsController } from './calendars/calendars.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicySimulator } from './policies/policy-simulator';
 import { SimulationController } from './policies/simulation.controller';
+import { CaseChanges } from './queries/case-changes';
 import { CaseHints } from './queries/case-hints';
 import { CaseReader } from './queries/case-reader';
 import { CaseReferences } from './queries/case-reference';
@@ -103,6 +105,7 @@ export class ApiModule {
         SatisfactionController,
         SurveysController,
         ProjectionsController,
+        MeController,
         LiveController,
         HealthController,
         ProblemPageController,
@@ -143,6 +146,7 @@ const own: Provider[] = [
   ServiceQueries,
   RightsExceptionsQueries,
   SatisfactionQueries,
+  CaseChanges,
   CaseHints,
   CaseReader,
   CaseReferences,

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressUnder } from './mounts';
 
-const PAGES = ['/sla', '/sign-in'];
+const PAGES = ['/sla', '/cases', '/cases/:caseId', '/cases/:caseId/history', '/sign-in'];
 const YEAR_MS = 365 * 24 * 3_600_000;
 const NONCE_BYTES = 16;
 
@@ -35,6 +35,7 @@ export const servePages = (server: FastifyInstance, settings: PageSettings): voi
     root: path.join(folder, 'assets'),
     prefix: '/assets/',
     index: false,
+    preCompressed: true,
     immutable: true,
     maxAge: YEAR_MS,
   });

@@ -54,6 +54,12 @@ describe('A token', () => {
       expect((await service.post('/v1/cases/some-case/pass-timeline-step', {}, { as: role })).status).toBe(403);
   });
 
+  it('is told whom it stands for', async () => {
+    const answer = await service.get('/v1/me', { as: 'auditor' });
+    expect([answer.status, answer.body.roles]).toEqual([200, ['auditor']]);
+    expect(typeof answer.body.actorId).toBe('string');
+  });
+
   it('opens each command to its roles and to no other', async () => {
     for (const type of caseCommandTypes) {
       const { route, roles: allowed } = caseCommands[type];

@@ -18,9 +18,9 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
 import './page.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app';
-import { startWords } from './language';
-import { openSession } from './session';
+import { App } from './frame/app';
+import { startWords } from './frame/language';
+import { openSession } from './frame/session';
 
 const place = document.getElementById('page');
 if (!place) throw new Error('index.html has no place for the page');

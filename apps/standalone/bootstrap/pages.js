@@ -2,6 +2,7 @@
 const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const zlib = require('node:zlib');
 const { root } = require('./checkout.js');
 const { Failure } = require('./failure.js');
 const { runProgram } = require('./run-program.js');
@@ -24,7 +25,17 @@ exports.makePages = async (fresh, former) => {
   const config = path.join(root, 'apps/dashboard/vite.config.mts');
   const { code, output } = await runProgram(process.execPath, [vite, 'build', '--config', config, '--outDir', into]);
   if (code !== 0) throw new Failure(`${output.trim()}\n\nThe pages cannot be built: the bundler's words stand above.`);
+  compress(path.join(into, 'assets'));
   writeStamp(path.join(into, '.built'), wanted);
+};
+
+/** Once at the build, as small as it gets: served as it is to every browser that takes it. */
+const compress = (folder) => {
+  for (const name of fs.readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each)))
+    fs.writeFileSync(
+      path.join(folder, `${name}.br`),
+      zlib.brotliCompressSync(fs.readFileSync(path.join(folder, name))),
+    );
 };
 
 const fingerprint = () => {

@@ -26,6 +26,7 @@ export { decide, type GivenDocuments } from './case/decide';
 export { dueSteps, mostEvents, nextDue, nextStep } from './case/due-steps';
 export { evolve } from './case/evolve';
 export * from './case/hints';
+export { wayOnOf, type WayOn } from './case/way-on';
 export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';

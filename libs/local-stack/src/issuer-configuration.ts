@@ -37,6 +37,10 @@ export const issuerConfiguration = (parts: Parts): Record<string, unknown> => ({
   pkce: { required: () => true },
   findAccount: (_context: Context, subject: string) => accountOf(parts.samples, subject),
   extraTokenClaims: (_context: Context, token: Token) => ({ roles: rolesOf(parts.samples, token) }),
+  // The pages renew their token unseen, with one that is good for one renewal.
+  issueRefreshToken: (_context: Context, client: { grantTypeAllowed(type: string): boolean }) =>
+    client.grantTypeAllowed('refresh_token'),
+  rotateRefreshToken: true,
   loadExistingGrant: grantFor,
   interactions: {
     url: (_context: Context, { uid }: { uid: string }) => `${parts.publicUrl}${parts.prefix}/interaction/${uid}`,
@@ -66,7 +70,7 @@ const clientsOf = ({ publicUrl, samples }: Parts): object[] => [
   {
     client_id: 'pages',
     token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     redirect_uris: [`${publicUrl}/sign-in`],
     post_logout_redirect_uris: [`${publicUrl}/`, `${publicUrl}/sign-in`],

@@ -1,5 +1,6 @@
 import {
   beneficiaryKinds,
+  caseCommandTypes,
   caseHintCodes,
   channels,
   clockNames,
@@ -117,10 +118,16 @@ export const historySchema = shape({
         correlationId: word,
         policyVersion: count,
         data: { type: 'object', additionalProperties: true },
+        changes: shape(pinned, Object.keys(pinned)),
       },
-      ['onBehalfOf'],
+      ['onBehalfOf', 'changes'],
     ),
   ),
+});
+
+export const wayOnSchema = shape({
+  command: orNull(among(caseCommandTypes)),
+  hindrance: orNull(shape({ code: word, clause: orNull(word), detail: word })),
 });
 
 export const clocksSchema = shape(

@@ -5,16 +5,21 @@ import {
   differencesOfTimelines,
   shownClocks,
   shownEvents,
+  sentenceOf,
   timelineFor,
+  wayOnOf,
   type CaseEvent,
   type Instant,
+  type Language,
+  type WayOn,
 } from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
 import { For } from '../auth/gate.guard';
 import type { Caller } from '../auth/caller';
-import { callerOf } from '../http/context';
+import { callerOf, contextOf } from '../http/context';
 import { misshapen, problem } from '../http/problem';
-import { caseThenSchema, clocksSchema, historySchema } from './answer-schemas';
+import { caseThenSchema, clocksSchema, historySchema, wayOnSchema } from './answer-schemas';
+import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import { CaseReferences, referenceOf } from './case-reference';
 import { CaseSight, readersOfCases } from './case-sight';
@@ -22,12 +27,13 @@ import { caseView, explainedClock } from './case-view';
 import { ComplaintSight } from './complaint-sight';
 import { describesQuery } from './describe-query';
 import { historyItem } from './history-item';
-import { instant, readParameters, whole } from './parameters';
+import { instant, oneOf, readParameters, whole } from './parameters';
 import { Positions } from './positions';
 import { viewerOf } from './viewer';
 
 /** What if it stood under these; nothing is recorded. */
 const otherVersions = { policyVersion: whole(1, 1_000_000), calendarVersion: whole(1, 1_000) };
+const historyParameters = { changes: oneOf(['true'] as const) };
 const momentParameters = { revision: whole(0, 1_000_000), at: instant, knownAt: instant };
 
 /** What a case's own stream tells: every entry, the case as it was, and how its dates came about. */
@@ -43,23 +49,35 @@ export class CaseReplayController {
     private readonly positions: Positions,
     private readonly complaints: ComplaintSight,
     private readonly references: CaseReferences,
+    private readonly changes: CaseChanges,
   ) {}
 
   @Get('history')
-  @describesQuery('caseHistory', 'Every entry of a case: who, when, by which clause', historySchema)
+  @describesQuery(
+    'caseHistory',
+    'Every entry of a case: who, when, by which clause; with what each changed of the case as it was then, where asked for',
+    historySchema,
+    { parameters: historyParameters },
+  )
   async history(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    readParameters(request, {});
+    const { changes } = readParameters(request, historyParameters);
     const caller = callerOf(request);
-    const shown = await this.complaints.withoutComplaintsOf(caller, await this.shown(caseId, request, reply));
+    const entries = await this.shown(caseId, request, reply);
+    const shown = await this.complaints.withoutComplaintsOf(caller, entries);
+    const changed = changes === 'true' ? await this.changed(entries, caller) : undefined;
     const { policyId, policyVersion } = shown[0]!.data as { policyId: string; policyVersion: number };
     return {
       policyId,
       policyVersion,
-      items: shown.map((event) => ({ ...shownItem(event, caller), policyVersion })),
+      items: shown.map((event) => ({
+        ...shownItem(event, caller),
+        policyVersion,
+        ...(changed && { changes: changed.get(event.revision) }),
+      })),
     };
   }
 
@@ -91,6 +109,23 @@ export class CaseReplayController {
     return { ...caseView(await this.cases.fold(then), { roles: callerOf(request).roles, now }), reference };
   }
 
+  @Get('way-on')
+  @describesQuery(
+    'caseWayOn',
+    'The command that takes the case further, and the rule that hinders it now; nulls where nothing does, or it has ended',
+    wayOnSchema,
+  )
+  async wayOn(
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readParameters(request, {});
+    const { state, documents } = await this.cases.fold(await this.shown(caseId, request, reply));
+    const wayOn = wayOnOf(state, documents, this.store.clock.now(), callerOf(request).roles);
+    return wayOnView(wayOn, contextOf(request).language);
+  }
+
   @Get('clocks')
   @describesQuery(
     'caseClocks',
@@ -120,6 +155,11 @@ export class CaseReplayController {
     };
   }
 
+  private async changed(entries: readonly Recorded[], { roles }: Caller): Promise<ReadonlyMap<bigint, object>> {
+    const changes = await this.changes.of(entries, roles);
+    return new Map(entries.map(({ revision }, index) => [revision, changes[index]!]));
+  }
+
   /** What the caller may see of the stream; the stream itself is never behind. */
   private async shown(caseId: string, request: FastifyRequest, reply: FastifyReply): Promise<readonly Recorded[]> {
     this.positions.read(request);
@@ -138,6 +178,18 @@ const isBy = (
   if (at !== undefined) return timeOf(event) <= at;
   return knownAt === undefined || event.metadata.recordedAt <= knownAt;
 };
+
+/** The refusal in the words in which the command itself would be refused. */
+const wayOnView = (wayOn: WayOn | null, language: Language) => ({
+  command: wayOn?.command ?? null,
+  hindrance: wayOn?.hindrance
+    ? {
+        code: wayOn.hindrance.code,
+        clause: wayOn.hindrance.clause,
+        detail: sentenceOf(wayOn.hindrance.code, language, wayOn.hindrance.details),
+      }
+    : null,
+});
 
 /** A case stands at a revision until the next one is recorded. */
 const isIssuedBy = (issued: Recorded, moment: Parameters<typeof isBy>[1], next: Recorded | undefined): boolean =>

@@ -5,7 +5,7 @@ import type { CaseCommandOf } from './commands';
 import { everyOf } from './judged';
 import { checkGates } from './raising';
 import type { Rule } from './rule';
-import type { Decided, UnderReview } from './state';
+import type { Decided, Known, UnderReview } from './state';
 
 /** P18, P25: the study itself. */
 export const assessNeed: Rule<'AssessNeed', UnderReview> = (command, _state, _documents, at) => {
@@ -13,11 +13,16 @@ export const assessNeed: Rule<'AssessNeed', UnderReview> = (command, _state, _do
   return [{ type: 'NeedAssessed', data: { ...everyOf(command, at), visited, recommendation, guide } }];
 };
 
+/** Every gate that was asked at the referral, and the social study where the version asks for it. */
+export const checkReadyToDecide = (state: Known, policy: PolicyVersion): void => {
+  checkGates(state, policy);
+  if (policy.gates.includes('need_assessed') && !state.needAssessed) throw new Refused('need_not_assessed', 'P25');
+};
+
 /** P26: accepted or rejected, no third; every gate of the version is asked again (P21, P23). */
 export const recordDecision: Rule<'RecordDecision', UnderReview> = (command, state, { policy }, at) => {
   const { data } = command;
-  checkGates(state, policy);
-  if (policy.gates.includes('need_assessed') && !state.needAssessed) throw new Refused('need_not_assessed', 'P25');
+  checkReadyToDecide(state, policy);
   checkContents(data, policy);
   checkInterests(data, state);
   return [

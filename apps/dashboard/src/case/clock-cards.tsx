@@ -1,0 +1,101 @@
+import { Paper, Skeleton, Title } from '@mantine/core';
+import type { CaseClocksResponses } from '@lib/client';
+import { useTranslation } from 'react-i18next';
+import { ClauseMark } from '../frame/clause-mark';
+import { clockWord } from '../frame/clock-words';
+import { hijriDay } from '../frame/dates';
+import { Instant } from '../frame/instant';
+import { Remaining } from '../frame/remaining';
+import { StateMark } from '../frame/state-mark';
+import { useLanguage } from '../frame/use-language';
+import { ClockLine } from './clock-line';
+import { ClockWorking } from './clock-working';
+import { lengthOfMinutes } from './lengths';
+
+export type ExplainedClock = CaseClocksResponses[200]['items'][number];
+
+/** Those that are still waited for first. */
+const SETTLED = ['met', 'met_late', 'ended'];
+const settledLast = (one: ExplainedClock, other: ExplainedClock): number =>
+  Number(SETTLED.includes(one.state)) - Number(SETTLED.includes(other.state));
+
+interface Parts {
+  readonly clocks: readonly ExplainedClock[] | undefined;
+  readonly asOf: string | undefined;
+}
+
+export const ClockCards = ({ clocks, asOf }: Parts) => {
+  const { t } = useTranslation();
+  if (!clocks || asOf === undefined) return <Skeleton height={240} radius="md" />;
+  return (
+    <section className="stack" aria-label={t('case.clocks')}>
+      {clocks.toSorted(settledLast).map((clock) => (
+        <ClockCard key={`${clock.clock} ${clock.subject} ${clock.startedAt}`} clock={clock} asOf={asOf} />
+      ))}
+    </section>
+  );
+};
+
+const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const deadline = clock.target ?? clock.ceiling;
+  return (
+    <Paper component="article" className="card clock-card" withBorder data-clock={clock.clock} data-state={clock.state}>
+      <header>
+        <Title order={2}>{clockWord(t, clock.clock)}</Title>
+        <StateMark state={clock.state} />
+        <span className="clock-source">
+          <ClauseMark clause={clock.clause} /> {t(`source.${clock.source}`)}
+        </span>
+      </header>
+      <ClockLine clock={clock} asOf={asOf} />
+      <dl className="clock-dates">
+        <div>
+          <dt>{t('clock.start')}</dt>
+          <dd>
+            <Instant at={clock.startedAt} />
+          </dd>
+        </div>
+        {clock.earliest !== null && (
+          <div>
+            <dt>{t('clock.review.earliest')}</dt>
+            <dd>
+              <Instant at={clock.earliest} />
+            </dd>
+          </div>
+        )}
+        {deadline !== null && (
+          <div>
+            <dt>{t('clock.target')}</dt>
+            <dd>
+              <Instant at={deadline} />
+            </dd>
+          </div>
+        )}
+        {clock.settledAt !== null && (
+          <div>
+            <dt>{t(`clockState.${clock.state}`)}</dt>
+            <dd>
+              <Instant at={clock.settledAt} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="clock-says">
+        {clock.state === 'not_yet_answerable' && clock.earliest !== null && (
+          <span>{t('answerableFrom', { date: hijriDay(clock.earliest, language) })}</span>
+        )}
+        {!SETTLED.includes(clock.state) && deadline !== null && (
+          <Remaining state={clock.state} target={deadline} asOf={asOf} />
+        )}
+        {clock.paused.times > 0 && (
+          <span>
+            {t('clock.paused', { count: clock.paused.times, length: lengthOfMinutes(t, clock.paused.minutes) })}
+          </span>
+        )}
+      </p>
+      <ClockWorking steps={clock.working} />
+    </Paper>
+  );
+};

@@ -1,0 +1,31 @@
+import { Paper, Text, Title } from '@mantine/core';
+import type { CaseWayOnResponses } from '@lib/client';
+import { useTranslation } from 'react-i18next';
+import { ClauseMark } from '../frame/clause-mark';
+import { waitsForWord } from '../frame/clock-words';
+
+interface Parts {
+  readonly wayOn: CaseWayOnResponses[200];
+  readonly waitsFor: string | undefined;
+}
+
+/** The next step, whose turn it is, and the rule that hinders it in its own words. */
+export const WayOn = ({ wayOn: { command, hindrance }, waitsFor }: Parts) => {
+  const { t } = useTranslation();
+  return (
+    <Paper component="section" className="card way-on" withBorder data-hindered={hindrance !== null || undefined}>
+      <Title order={2}>{t('case.next')}</Title>
+      <p className="way-on-step">
+        <strong>{t(command ?? '')}</strong>
+        {waitsFor && <small>{t('case.turn', { who: waitsForWord(t, waitsFor) })}</small>}
+      </p>
+      {hindrance ? (
+        <p className="way-on-hindrance">
+          <span>{hindrance.detail}</span> {hindrance.clause && <ClauseMark clause={hindrance.clause} />}
+        </p>
+      ) : (
+        <Text c="dimmed">{t('case.unhindered')}</Text>
+      )}
+    </Paper>
+  );
+};

@@ -1,0 +1,55 @@
+export type Language = 'ar' | 'en';
+
+const ZONE = 'Asia/Riyadh';
+const LOCALES = { ar: 'ar-SA', en: 'en-GB' } as const;
+const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE } as const;
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Every calendar is named: what plain 'ar-SA' means differs from one browser to the next. */
+const format = (language: Language, calendar: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const locale = `${LOCALES[language]}-u-ca-${calendar}-nu-latn`;
+  const key = `${locale} ${Object.keys(options).join(' ')}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+};
+
+/** The day in Riyadh by the calendar of Umm al-Qura. */
+export const hijriDay = (instant: string, language: Language): string =>
+  format(language, 'islamic-umalqura', DAY).format(new Date(instant));
+
+export const gregorianDay = (instant: string, language: Language): string => {
+  const day = format(language, 'gregory', DAY).format(new Date(instant));
+  return language === 'ar' ? `${day} م` : day;
+};
+
+export const timeOfDay = (instant: string, language: Language): string =>
+  format(language, 'gregory', TIME).format(new Date(instant));
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface Distance {
+  readonly side: 'left' | 'over';
+  readonly unit: 'day' | 'hour' | 'minute';
+  readonly count: number;
+}
+
+/** How far a date is from an instant, in the largest unit that is whole: never more than is left, or than has passed. */
+export const distance = (date: string, now: string): Distance => {
+  const difference = Date.parse(date) - Date.parse(now);
+  const side = difference < 0 ? 'over' : 'left';
+  const length = Math.abs(difference);
+  if (length >= DAY_MS) return { side, unit: 'day', count: Math.floor(length / DAY_MS) };
+  if (length >= HOUR_MS) return { side, unit: 'hour', count: Math.floor(length / HOUR_MS) };
+  return { side, unit: 'minute', count: Math.floor(length / MINUTE_MS) };
+};
+
+const RIYADH_MS = 3 * HOUR_MS;
+
+/** The instant with its zone, for those who compare it with a record: `2026-11-23T10:15:00+03:00 · Asia/Riyadh`. */
+export const riyadhTime = (instant: string): string =>
+  `${new Date(Date.parse(instant) + RIYADH_MS).toISOString().slice(0, 19)}+03:00 · ${ZONE}`;

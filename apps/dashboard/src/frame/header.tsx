@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import icon from './icon.svg';
+import { useRoles } from './service';
+import { signOut } from './session';
+import { useLanguage } from './use-language';
+
+export const Header = ({ signedIn }: { signedIn: boolean }) => {
+  const { t } = useTranslation();
+  const other = useLanguage() === 'ar' ? 'en' : 'ar';
+  return (
+    <header className="header">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <div className="width">
+        <Link to="/sla" className="brand">
+          <img src={icon} alt="" width="28" height="28" />
+          {t('product')}
+        </Link>
+        {signedIn && <Menu />}
+        <div className="header-tools">
+          <Link to="." search={(now) => ({ ...now, lang: other })} lang={other} hrefLang={other} className="language">
+            {t('otherLanguage')}
+          </Link>
+          {signedIn && (
+            <Button variant="subtle" size="xs" onClick={() => void signOut()}>
+              {t('signOut')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+};
+
+/** Who may read cases; the others have the counters. */
+const READERS = ['officer', 'researcher', 'committee', 'provider', 'supervisor', 'auditor', 'intake', 'importer'];
+
+/** The pages that a role may use. */
+const Menu = () => {
+  const { t } = useTranslation();
+  const roles = useRoles();
+  const reads = roles?.some((role) => READERS.includes(role));
+  return (
+    <nav className="menu" aria-label={t('menu')}>
+      <Link to="/sla">{t('page.sla')}</Link>
+      {reads && <Link to="/cases">{t('page.cases')}</Link>}
+    </nav>
+  );
+};

@@ -1,0 +1,101 @@
+import { Button, Code, Paper, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
+import { Problem } from '@lib/client';
+import { PageTitle } from './page-title';
+
+const Notice = ({ title, kind, children }: { title: string; kind: string; children: ReactNode }) => (
+  <Paper component="section" className="card notice" data-notice={kind} withBorder>
+    <Title order={2}>{title}</Title>
+    {children}
+  </Paper>
+);
+
+/** Nothing to show under this address: it does not exist, or is not for the role of who looks. */
+export const NothingNotice = ({ title, text }: { title: string; text: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice title={title} kind="nothing">
+      <Text>{text}</Text>
+      <nav className="ways">
+        <Link to="/cases">{t('page.cases')}</Link>
+        <Link to="/sla">{t('page.sla')}</Link>
+      </nav>
+    </Notice>
+  );
+};
+
+export const UnknownPage = () => {
+  const { t } = useTranslation();
+  return (
+    <main id="content" className="width">
+      <PageTitle text={t('unknownPage.title')} />
+      <NothingNotice title={t('unknownPage.title')} text={t('unknownPage.text')} />
+    </main>
+  );
+};
+
+/** An empty board says what it is for, and how to fill it. */
+export const EmptyNotice = () => {
+  const { t } = useTranslation();
+  const commands = [
+    ['npx mustafid demo', 'empty.demo'],
+    ['npx mustafid import receipt.csv', 'empty.import'],
+  ] as const;
+  return (
+    <Notice title={t('empty.title')} kind="empty">
+      <Text>{t('empty.text')}</Text>
+      <dl className="commands">
+        {commands.map(([command, what]) => (
+          <div key={command}>
+            <dt>
+              <Code dir="ltr">{command}</Code>
+            </dt>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text c="dimmed" size="sm">
+        {t('empty.series')}
+      </Text>
+    </Notice>
+  );
+};
+
+/** What went wrong, in the service's own words where it had any, and what to quote when asking for help. */
+export const TroubleNotice = ({ trouble, shown, retry }: { trouble: Error; shown: boolean; retry: () => void }) => {
+  const { t } = useTranslation();
+  const detail = trouble instanceof Problem ? trouble.body.detail : undefined;
+  return (
+    <Notice title={t('trouble.title')} kind="trouble">
+      <Text>{detail ?? t('trouble.away')}</Text>
+      {shown && <Text>{t('trouble.keeps')}</Text>}
+      <RequestId of={trouble} />
+      <Button variant="default" onClick={retry}>
+        {t('trouble.retry')}
+      </Button>
+    </Notice>
+  );
+};
+
+export const NoRoleNotice = ({ trouble }: { trouble: Error }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice title={t('noRole.title')} kind="no-role">
+      <Text>{t('noRole.text')}</Text>
+      <RequestId of={trouble} />
+    </Notice>
+  );
+};
+
+const RequestId = ({ of }: { of: Error }) => {
+  const { t } = useTranslation();
+  const requestId = of instanceof Problem ? of.body.requestId : undefined;
+  if (requestId === undefined) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('trouble.requestId')}: <Code dir="ltr">{requestId}</Code>
+    </Text>
+  );
+};

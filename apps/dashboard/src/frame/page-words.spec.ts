@@ -1,0 +1,44 @@
+import { words } from '@lib/client';
+import { caseWords } from '../case/case-words';
+import { casesWords } from '../cases/cases-words';
+import { historyWords } from '../history/history-words';
+import { waitingStates } from '../sla/board';
+import { slaWords } from '../sla/sla-words';
+import { frameWords } from './frame-words';
+import type { PageWords } from './page-words';
+
+const FORMS = /_(zero|one|two|few|many|other)$/;
+const keysOf = (words: Readonly<Record<string, string>>): string[] =>
+  [...new Set(Object.keys(words).map((key) => key.replace(FORMS, '')))].sort();
+
+const pages: Readonly<Record<string, PageWords>> = { frameWords, slaWords, caseWords, historyWords, casesWords };
+
+describe('the words of the pages', () => {
+  test.each(Object.keys(pages))('%s stand in both languages, with the forms of number that each has', (name) => {
+    const { ar, en } = pages[name]!;
+    expect(keysOf(ar)).toEqual(keysOf(en));
+    for (const [language, own] of [
+      ['ar', ar],
+      ['en', en],
+    ] as const)
+      for (const key of new Set(
+        Object.keys(own)
+          .filter((each) => FORMS.test(each))
+          .map((each) => each.replace(FORMS, '')),
+      ))
+        for (const form of new Intl.PluralRules(language).resolvedOptions().pluralCategories)
+          expect(own).toHaveProperty([`${key}_${form}`]);
+  });
+
+  it('say no key twice, neither among themselves nor beside the glossary', () => {
+    const keys = Object.values(pages).flatMap(({ ar }) => Object.keys(ar));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    expect(keys.filter((key) => key in words)).toEqual([]);
+  });
+
+  it('come from the glossary where it has them', () => {
+    for (const key of ['page.sla', 'live', 'live.stale', ...waitingStates.map((state) => `clockState.${state}`)])
+      expect(words[key]?.ar).toMatch(/\p{Script=Arabic}/u);
+    expect(words['page.sla']?.ar).toBe('متابعة المُدد');
+  });
+});

@@ -1,0 +1,87 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { UnknownPage } from './notices';
+import { parseAddress, writeAddress } from './address';
+import { Shell } from './shell';
+import { SlaPage } from '../sla/sla-page';
+
+/** What every address may say: the language, and the policy series that is looked at. */
+export interface EverySearch {
+  readonly lang?: string | undefined;
+  readonly policy?: string | undefined;
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: UnknownPage,
+  validateSearch: ({ lang, policy }: Record<string, unknown>): EverySearch => ({
+    lang: lang === 'en' || lang === 'ar' ? lang : undefined,
+    policy: typeof policy === 'string' && policy !== '' ? policy : undefined,
+  }),
+  search: { middlewares: [retainSearchParams(['lang', 'policy'])] },
+});
+
+/** A page's own part of the address: words only, each left out where it is empty. */
+const wordsOnly =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): { readonly [name in Name]?: string } =>
+    Object.fromEntries(
+      names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
+    ) as { readonly [name in Name]?: string };
+
+const sla = createRoute({ getParentRoute: () => root, path: '/sla', component: SlaPage });
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: wordsOnly(
+    'stage',
+    'loop',
+    'channel',
+    'segment',
+    'support',
+    'kind',
+    'urgency',
+    'role',
+    'clock',
+    'clockState',
+    'due',
+    'reference',
+    'beneficiary',
+    'order',
+    'cursor',
+  ),
+  component: lazyRouteComponent(() => import('../cases/cases-page'), 'CasesPage'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../case/case-page'), 'CasePage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/history',
+  validateSearch: wordsOnly('revision', 'at', 'knownAt', 'view', 'against'),
+  component: lazyRouteComponent(() => import('../history/history-page'), 'HistoryPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([sla, cases, oneCase, history]),
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

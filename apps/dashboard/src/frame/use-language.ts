@@ -1,0 +1,22 @@
+import { useDirection } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from './dates';
+import { directionOf, languageOf, showLanguage } from './language';
+
+/** The language in which the pages are shown. */
+export const useLanguage = (): Language => languageOf(useTranslation().i18n.language);
+
+/** Follows the address: the language is switched without loading anything anew. */
+export const useLanguageOfAddress = (): void => {
+  const { lang } = useSearch({ strict: false });
+  const { i18n } = useTranslation();
+  const { setDirection } = useDirection();
+  const language = languageOf(lang);
+  useEffect(() => {
+    void i18n.changeLanguage(language);
+    showLanguage(language);
+    setDirection(directionOf(language));
+  }, [language, i18n, setDirection]);
+};

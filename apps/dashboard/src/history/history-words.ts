@@ -1,0 +1,2 @@
+/** The sentences of a case's history. */
+export const historyWords = { ar: {}, en: {} } as const;

@@ -1,0 +1,74 @@
+import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isEmpty } from './board';
+import { ClockTable } from './clock-table';
+import { Counters, FigureList } from './counters';
+import { gregorianDay, hijriDay } from '../frame/dates';
+import { LiveBadge } from './live-badge';
+import { EmptyNotice, NoRoleNotice, TroubleNotice } from '../frame/notices';
+import { QueueTable } from './queue-table';
+import { PageTitle } from '../frame/page-title';
+import { SeriesChoice } from '../frame/series-choice';
+import { statusOf } from '../frame/service';
+import { useBoard } from './use-board';
+import { useLanguage } from '../frame/use-language';
+import { useSeries } from '../frame/use-series';
+
+const STAGES = [
+  'preparation',
+  'verification_failed',
+  'ready',
+  'review',
+  'decided',
+  'answered',
+  'registration',
+  'service',
+];
+const ENDS = ['closed', 'withdrawn', 'discontinued'];
+
+/** Counters, and the queue closest to its deadline, as they move. */
+export const SlaPage = () => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [policy] = useSeries();
+  const [paused, setPaused] = useState(false);
+  const live = useBoard({ policy, paused });
+  const { board, trouble, changed } = live;
+  if (trouble && statusOf(trouble) === 403)
+    return (
+      <main id="content" className="width">
+        <NoRoleNotice trouble={trouble} />
+      </main>
+    );
+  return (
+    <main id="content" className="width">
+      <div className="page-head">
+        <div>
+          <PageTitle text={t('page.sla')} />
+          <p className="today">
+            {board ? `${hijriDay(board.asOf, language)} · ${gregorianDay(board.asOf, language)}` : '\u00a0'}
+          </p>
+        </div>
+        <div className="tools">
+          <SeriesChoice />
+          <LiveBadge {...live} asOf={board?.asOf} language={language} onPause={setPaused} />
+        </div>
+      </div>
+      {trouble && <TroubleNotice trouble={trouble} shown={board !== undefined} retry={live.retry} />}
+      <Counters board={board} />
+      {!board && !trouble && <Skeleton height={320} radius="md" />}
+      {board && isEmpty(board) && <EmptyNotice />}
+      {board && !isEmpty(board) && (
+        <>
+          <QueueTable board={board} changed={changed} language={language} />
+          <div className="details">
+            <ClockTable board={board} />
+            <FigureList title={t('stages.title')} prefix="stage" figures={board.byStage} order={[...STAGES, ...ENDS]} />
+            <FigureList title={t('segments.title')} prefix="segment" figures={board.bySegment} />
+          </div>
+        </>
+      )}
+    </main>
+  );
+};
