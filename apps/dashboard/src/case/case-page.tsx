@@ -1,13 +1,13 @@
 import { Skeleton } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { nameOf } from '../frame/case-link';
 import { CaseTabs } from '../frame/case-tabs';
+import { CaseTitle } from '../frame/case-title';
 import { Instant } from '../frame/instant';
-import { NothingNotice, TroubleNotice } from '../frame/notices';
-import { PageTitle } from '../frame/page-title';
+import { TroubleNotice } from '../frame/notices';
 import { addWords } from '../frame/page-words';
 import { statusOf } from '../frame/service';
+import { UnknownCase } from '../frame/unknown-case';
 import { caseWords } from './case-words';
 import { ClockCards } from './clock-cards';
 import { CaseFacts, CaseHints } from './case-facts';
@@ -19,7 +19,6 @@ addWords(caseWords);
 
 /** A case as it stands now: where it is on its way, what hinders it, and each of its clocks with its working. */
 export const CasePage = () => {
-  const { t } = useTranslation();
   const { caseId } = useParams({ from: '/cases/$caseId' });
   const { data: shown, error, refetch } = useCase(caseId);
   const { data: clocks } = useCaseClocks(caseId);
@@ -30,9 +29,7 @@ export const CasePage = () => {
     <main id="content" className="width">
       <div className="page-head">
         <div>
-          <PageTitle text={t('case.title', { name })}>
-            <CaseTitle name={name} />
-          </PageTitle>
+          <CaseTitle phrase="case.title" name={name} />
           <div className="today">{shown ? <Instant at={shown.submittedAt} /> : '\u00a0'}</div>
         </div>
         <CaseTabs caseId={caseId} />
@@ -54,29 +51,6 @@ export const CasePage = () => {
           </div>
         </>
       )}
-    </main>
-  );
-};
-
-/** The number stays as it is written, whatever stands around it. */
-const CaseTitle = ({ name }: { name: string }) => {
-  const { t } = useTranslation();
-  const [before, after] = t('case.title', { name: '\u0000' }).split('\u0000');
-  return (
-    <>
-      {before}
-      <bdi className="reference">{name}</bdi>
-      {after}
-    </>
-  );
-};
-
-export const UnknownCase = () => {
-  const { t } = useTranslation();
-  return (
-    <main id="content" className="width">
-      <PageTitle text={t('case.unknown.title')} />
-      <NothingNotice title={t('case.unknown.title')} text={t('case.unknown.text')} />
     </main>
   );
 };

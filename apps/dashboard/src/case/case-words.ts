@@ -2,8 +2,6 @@
 export const caseWords = {
   ar: {
     'case.title': 'المعاملة {{name}}',
-    'case.unknown.title': 'لا توجد معاملة بهذا الرقم',
-    'case.unknown.text': 'لعل الرابط ناقص، أو أن المعاملة ليست مما يطّلع عليه دورك.',
     'case.path': 'مسار المعاملة',
     'case.clocks': 'المُدد',
     'case.turn': 'لدى {{who}}',
@@ -60,8 +58,6 @@ export const caseWords = {
   },
   en: {
     'case.title': 'Case {{name}}',
-    'case.unknown.title': 'There is no case with this number',
-    'case.unknown.text': 'The link may be cut off, or the case is not one that your role may see.',
     'case.path': 'The way of the case',
     'case.clocks': 'Clocks',
     'case.turn': 'Waits for: {{who}}',

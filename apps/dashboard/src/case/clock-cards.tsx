@@ -46,41 +46,16 @@ const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => 
         <Title order={2}>{clockWord(t, clock.clock)}</Title>
         <StateMark state={clock.state} />
         <span className="clock-source">
-          <ClauseMark clause={clock.clause} /> {t(`source.${clock.source}`)}
+          <ClauseMark clause={clock.clause} />
         </span>
       </header>
       <ClockLine clock={clock} asOf={asOf} />
       <dl className="clock-dates">
-        <div>
-          <dt>{t('clock.start')}</dt>
-          <dd>
-            <Instant at={clock.startedAt} />
-          </dd>
-        </div>
-        {clock.earliest !== null && (
-          <div>
-            <dt>{t('clock.review.earliest')}</dt>
-            <dd>
-              <Instant at={clock.earliest} />
-            </dd>
-          </div>
-        )}
-        {deadline !== null && (
-          <div>
-            <dt>{t('clock.target')}</dt>
-            <dd>
-              <Instant at={deadline} />
-            </dd>
-          </div>
-        )}
-        {clock.settledAt !== null && (
-          <div>
-            <dt>{t(`clockState.${clock.state}`)}</dt>
-            <dd>
-              <Instant at={clock.settledAt} />
-            </dd>
-          </div>
-        )}
+        <ClockDate name={t('clock.start')} at={clock.startedAt} />
+        <ClockDate name={t('clock.review.earliest')} at={clock.earliest} length={lengthOf(clock, 'floor')} />
+        <ClockDate name={t('clock.target')} at={clock.target} length={lengthOf(clock, 'target')} />
+        <ClockDate name={t('clock.review.ceiling')} at={clock.ceiling} length={lengthOf(clock, 'ceiling')} />
+        <ClockDate name={t(`clockState.${clock.state}`)} at={clock.settledAt} />
       </dl>
       <p className="clock-says">
         {clock.state === 'not_yet_answerable' && clock.earliest !== null && (
@@ -97,5 +72,31 @@ const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => 
       </p>
       <ClockWorking steps={clock.working} />
     </Paper>
+  );
+};
+
+type Length = ExplainedClock['lengths'][number];
+
+const lengthOf = ({ lengths }: ExplainedClock, part: Length['part']): Length | undefined =>
+  lengths.find((each) => each.part === part);
+
+interface DateParts {
+  readonly name: string;
+  readonly at: string | null;
+  readonly length?: Length | undefined;
+}
+
+/** A date of the clock, and whose rule put it there. */
+const ClockDate = ({ name, at, length }: DateParts) => {
+  const { t } = useTranslation();
+  if (at === null) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Instant at={at} />
+        {length && <small className="house">{t(`source.${length.source}`)}</small>}
+      </dd>
+    </div>
   );
 };

@@ -53,3 +53,10 @@ const RIYADH_MS = 3 * HOUR_MS;
 /** The instant with its zone, for those who compare it with a record: `2026-11-23T10:15:00+03:00 · Asia/Riyadh`. */
 export const riyadhTime = (instant: string): string =>
   `${new Date(Date.parse(instant) + RIYADH_MS).toISOString().slice(0, 19)}+03:00 · ${ZONE}`;
+
+/** The day in Riyadh as `2026-11-23`. */
+export const riyadhDay = (instant: string): string => riyadhTime(instant).slice(0, 10);
+
+/** The last instant of a day in Riyadh. */
+export const endOfDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00+03:00`) + DAY_MS - 1).toISOString();

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Problem } from '@lib/client';
 import { PageTitle } from './page-title';
 
-const Notice = ({ title, kind, children }: { title: string; kind: string; children: ReactNode }) => (
+export const Notice = ({ title, kind, children }: { title: string; kind: string; children: ReactNode }) => (
   <Paper component="section" className="card notice" data-notice={kind} withBorder>
     <Title order={2}>{title}</Title>
     {children}
@@ -23,6 +23,22 @@ export const NothingNotice = ({ title, text }: { title: string; text: string }) 
         <Link to="/sla">{t('page.sla')}</Link>
       </nav>
     </Notice>
+  );
+};
+
+/** A page that failed by itself: a fault of ours, or one that an update has taken away meanwhile. */
+export const BrokenPage = () => {
+  const { t } = useTranslation();
+  return (
+    <main id="content" className="width">
+      <PageTitle text={t('brokenPage.title')} />
+      <Notice title={t('brokenPage.title')} kind="broken">
+        <Text>{t('brokenPage.text')}</Text>
+        <Button variant="default" onClick={() => location.reload()}>
+          {t('brokenPage.reload')}
+        </Button>
+      </Notice>
+    </main>
   );
 };
 

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { UnknownPage } from './notices';
+import { BrokenPage, UnknownPage } from './notices';
 import { parseAddress, writeAddress } from './address';
 import { Shell } from './shell';
 import { SlaPage } from '../sla/sla-page';
@@ -77,6 +77,7 @@ export const router = createRouter({
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
   scrollRestoration: true,
 });
 

@@ -1,0 +1,62 @@
+import { Paper, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ActorName } from '../frame/actor-name';
+import { ClauseMark } from '../frame/clause-mark';
+import { Instant } from '../frame/instant';
+import type { EntriesParts } from './entry-timeline';
+
+/** The same entries as rows, with both times. */
+export const EntryTable = ({ entries, place, stepTo }: EntriesParts) => {
+  const { t } = useTranslation();
+  const columns = ['#', t('event'), t('occurred_at'), t('recorded_at'), t('history.actor'), t('clause')];
+  return (
+    <Paper component="section" className="card" withBorder>
+      <div className="scrolls" role="region" aria-label={t('history.entries')} tabIndex={0}>
+        <Table className="entry-table" highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <Table.Th scope="col" key={column}>
+                  {column}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {entries.map((entry, index) => (
+              <Table.Tr key={entry.revision} data-now={index === place || undefined}>
+                <Table.Td>
+                  <button
+                    type="button"
+                    className="plain"
+                    onClick={() => stepTo(index)}
+                    aria-current={index === place ? 'true' : undefined}
+                  >
+                    {entry.revision}
+                  </button>
+                </Table.Td>
+                <Table.Td>{t(`line.${entry.type}`, { defaultValue: entry.type })}</Table.Td>
+                <Table.Td>
+                  <Instant at={entry.occurredAt} />
+                </Table.Td>
+                <Table.Td>
+                  <Instant at={entry.recordedAt} />
+                </Table.Td>
+                <Table.Td>
+                  <ActorName actor={entry.actor} />
+                </Table.Td>
+                <Table.Td>
+                  <span className="clauses">
+                    {entry.clauses.map((clause) => (
+                      <ClauseMark key={clause} clause={clause} />
+                    ))}
+                  </span>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Paper>
+  );
+};

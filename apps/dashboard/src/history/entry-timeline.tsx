@@ -1,0 +1,54 @@
+import { Paper, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActorName } from '../frame/actor-name';
+import { gregorianDay, hijriDay, riyadhTime, timeOfDay } from '../frame/dates';
+import { useLanguage } from '../frame/use-language';
+import type { Entry } from './replay';
+
+export interface EntriesParts {
+  readonly entries: readonly Entry[];
+  readonly place: number;
+  readonly stepTo: (place: number) => void;
+}
+
+/** The entries from the first to the last; what lies after the moment is pale. */
+export const EntryTimeline = ({ entries, place, stepTo }: EntriesParts) => {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
+  return (
+    <Paper component="section" className="card timeline-card" withBorder>
+      <Title order={2}>{t('history.entries')}</Title>
+      <ol className="timeline" ref={list}>
+        {entries.map((entry, index) => (
+          <li key={entry.revision} data-place={index < place ? 'passed' : index === place ? 'now' : 'ahead'}>
+            <button type="button" aria-current={index === place ? 'true' : undefined} onClick={() => stepTo(index)}>
+              <b>{entry.revision}</b>
+              <span className="lines">
+                <strong>{t(`line.${entry.type}`, { defaultValue: entry.type })}</strong>
+                <small>
+                  <ActorName actor={entry.actor} />
+                </small>
+                <Moment at={entry.occurredAt} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Paper>
+  );
+};
+
+const Moment = ({ at }: { at: string }) => {
+  const language = useLanguage();
+  return (
+    <small>
+      <time dateTime={at} title={riyadhTime(at)}>
+        {hijriDay(at, language)} · {gregorianDay(at, language)} · <bdi>{timeOfDay(at, language)}</bdi>
+      </time>
+    </small>
+  );
+};

@@ -1,0 +1,131 @@
+// needs: chromium
+import type { Browser, Page } from 'playwright-core';
+import { runHome, specHome } from '@lib/testing';
+import { sender, submit } from './board-cases';
+import { openBrowser, signedIn } from './board-page';
+import { misplaced, violations, WIDTHS } from './page-checks';
+import { Started } from './started';
+
+jest.setTimeout(120_000);
+
+const ODD = '\u202Eevil<script>document.title="run"</script>';
+
+let started: Started;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+let caseId: string;
+
+beforeAll(async () => {
+  const home = specHome(runHome(), 'pages of a case');
+  [started, browser] = await Promise.all([Started.on(home), openBrowser()]);
+  await started.ready();
+  caseId = await submit(started.url);
+  const send = sender(started.url);
+  const asked = { informationId: 'information-1', fields: ['income'], from: 'applicant', channel: 'phone' };
+  await send('officer', `/v1/cases/${caseId}/request-information`, {
+    ...asked,
+    personal: [{ subject: 'a-1', data: { note: ODD } }],
+  });
+  await send('intake', `/v1/cases/${caseId}/supply-information`, { informationId: 'information-1', channel: 'phone' });
+  await send('officer', `/v1/cases/${caseId}/assign-case`, { to: { role: 'researcher' }, reasonCode: 'turn' });
+  ({ page, complaints } = await signedIn({ browser, url: started.url, home }, 'auditor'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  started?.signal('SIGTERM');
+  await started?.ended();
+});
+
+const open = (path: string): Promise<unknown> => page.goto(`${started.url}${path}`);
+const text = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+
+describe('the page of a case', () => {
+  it('is found from the board, and says what hinders the next step, by which clause, and how each date came about', async () => {
+    await open('/sla?lang=en');
+    await page.locator('.queue .reference', { hasText: /^14\d\d-000001-[A-Z]$/ }).click();
+    await page.locator('.way-on').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/cases/${caseId}`);
+    expect(await text('.way-on')).toMatch(/Raise to the committee[\s\S]*Clause 21/);
+    expect(await text('.stage-path [aria-current=step]')).toBe('Preparation');
+    await page.locator('[data-clock=preparation] summary').click();
+    const minutes = await page.locator('[data-clock=preparation] .working td:nth-child(5)').allInnerTexts();
+    const totals = await page.locator('[data-clock=preparation] .working td:nth-child(6)').allInnerTexts();
+    const number = (written: string): number => Number(written.replaceAll(',', ''));
+    expect(minutes.map(number).reduce((sum, each) => sum + each, 0)).toBeCloseTo(number(totals.at(-1)!), 0);
+  });
+
+  it('of an unknown case helps on, and says no more of one that may not be seen', async () => {
+    for (const path of ['/cases/no-such-case?lang=ar', '/cases/no-such-case/history?lang=ar']) {
+      await open(path);
+      await page.locator('[data-notice=nothing]').waitFor();
+      expect(await text('h1')).toBe('لا توجد معاملة بهذا الرقم');
+    }
+    await open('/nowhere?lang=en');
+    expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
+  });
+});
+
+describe('the history of a case', () => {
+  it('goes from entry to entry by key, marks what each changed, and is a link that can be sent', async () => {
+    await open(`/cases/${caseId}/history?lang=en`);
+    await page.locator('.timeline [aria-current]', { hasText: 'The case was assigned' }).waitFor();
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.locator('.timeline [aria-current]', { hasText: 'Information was asked for' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('revision')).toBe('1');
+    expect(await text('.entry-details .difference-table')).toMatch(/Open loops\s+–\s+Information asked for/);
+    expect(await text('.then-card')).toMatch(/Waiting for the applicant/);
+    await page.keyboard.press('Home');
+    await page.locator('.timeline [aria-current]', { hasText: 'The request was submitted' }).waitFor();
+    await page.reload();
+    await page.locator('.timeline [aria-current]', { hasText: 'The request was submitted' }).waitFor();
+  });
+
+  it('tells two entries apart, however far they lie from each other', async () => {
+    await open(`/cases/${caseId}/history?lang=en&revision=3&against=0`);
+    const table = page.locator('.card', { hasText: 'Between entry 0 and entry 3' });
+    await table.waitFor();
+    expect(await table.innerText()).toMatch(/Assigned to\s+–\s+Social research officer/);
+  });
+
+  it('shows what was known on a Hijri day that is typed, and says when nothing was', async () => {
+    await open(`/cases/${caseId}/history?lang=ar`);
+    await page.locator('.segments label', { hasText: 'ما كان معلومًا' }).click();
+    await page.locator('.then-card h2', { hasText: 'ما كان معلومًا في' }).waitFor();
+    await page.locator('[role=spinbutton][data-type=year]').click();
+    await page.keyboard.type('1447');
+    await page.locator('[data-notice=nothing]').waitFor();
+    expect(await text('[data-notice=nothing]')).toContain('لم يكن شيء من هذه المعاملة معلومًا حينئذ');
+    await open(`/cases/${caseId}/history?revision=99&lang=ar`);
+    await page.locator('[data-notice=nothing] button').click();
+    await page.locator('.timeline [aria-current]').waitFor();
+  });
+
+  it('shows what a person typed as text, and lets nothing of it run', async () => {
+    await open(`/cases/${caseId}/history?revision=1&view=json&lang=ar`);
+    expect(await text('pre.json')).toContain('<script>');
+    expect(await page.title()).not.toBe('run');
+  });
+});
+
+describe.each(['ar', 'en'])('in %s', (language) => {
+  it.each([
+    ['the case', ''],
+    ['its history', '/history?knownAt=2036-01-01T00:00:00Z&against=0'],
+    ['its history as a table', '/history?view=table'],
+  ])('%s gives axe no ground for complaint, and keeps to its place at every width', async (_, path) => {
+    await open(`/cases/${caseId}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+    await page
+      .locator(path === '' ? '.clock-card' : '.then-card .state-mark')
+      .first()
+      .waitFor();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await misplaced(page)]).toEqual([width, []]);
+      expect([width, await violations(page)]).toEqual([width, []]);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
