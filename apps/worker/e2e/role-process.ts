@@ -4,16 +4,20 @@ import path from 'node:path';
 import type { WorkerSettings } from '../src/worker';
 import { until } from './until';
 
-/** A role as a process of its own, from what was built. */
+/** No product code knows of it. */
+const SHIFTED_CLOCK = path.resolve(__dirname, '../../../libs/commands/test/shifted-clock.cjs');
+
+/** A role as a process of its own, from what was built; its wall clock may be set wrong. */
 export class RoleProcess {
   said = '';
   private readonly child: ChildProcess;
 
-  protected constructor(role: string, environment: Record<string, string>, nodeOptions: string[]) {
+  protected constructor(role: string, environment: Record<string, string>, clockShiftMs: number) {
     const main = path.resolve(__dirname, `../../../dist/apps/${role}/src/main.js`);
     if (!existsSync(main)) throw new Error(`${main} is missing: build first (npm run build).`);
-    const env = { PATH: process.env.PATH, ...environment };
-    this.child = spawn(process.execPath, [...nodeOptions, main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { PATH: process.env.PATH, CLOCK_SHIFT_MS: String(clockShiftMs), ...environment };
+    const shim = clockShiftMs === 0 ? [] : ['--require', SHIFTED_CLOCK];
+    this.child = spawn(process.execPath, [...shim, main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const hear = (chunk: Buffer): void => {
       this.said += chunk.toString();
     };

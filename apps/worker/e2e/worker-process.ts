@@ -2,8 +2,8 @@ import type { WorkerSettings } from '../src/worker';
 import { environmentOf, RoleProcess } from './role-process';
 
 export class WorkerProcess extends RoleProcess {
-  static start(settings: WorkerSettings, nodeOptions: string[] = []): WorkerProcess {
-    return new WorkerProcess('worker', environmentOf(settings), nodeOptions);
+  static start(settings: WorkerSettings, clockShiftMs = 0): WorkerProcess {
+    return new WorkerProcess('worker', environmentOf(settings), clockShiftMs);
   }
 
   ready(): Promise<void> {
