@@ -1,7 +1,9 @@
+import { writeSampleDirectory } from '@lib/local-stack';
 import { AlarmClocks, reconcile } from '@lib/reactions';
 import { type Reconciled, Reconciliations } from '@lib/read-models';
-import type { OwnTemporal } from '@lib/testing';
+import { type OwnTemporal, runHome, specHome } from '@lib/testing';
 import { Client, Connection } from '@temporalio/client';
+import { MailServer } from '../e2e/mail-server';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { type RunningWorker, startWorker } from './worker';
@@ -10,12 +12,13 @@ jest.setTimeout(180_000);
 
 /** A thousand take a minute to set up: `OPEN_CASES=1000`. */
 const CASES = Number(process.env['OPEN_CASES'] ?? 60);
-/** These have rung before, and wait for their second instant. */
+/** These are decided, have rung before, by which an officer was told of each, and wait for their second instant. */
 const NEAR = 20;
 
 describe(`Temporal lost with ${CASES} cases open`, () => {
   let service: Service;
   let temporal: OwnTemporal;
+  let mails: MailServer;
   let worker: RunningWorker;
   let connection: Connection;
   let clocks: AlarmClocks;
@@ -27,19 +30,31 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     connection = Connection.lazy({ address: temporal.address });
     clocks = new AlarmClocks(new Client({ connection }), 'timelines');
     await service.adopt('far', quick(3_600));
-    await service.adopt('near', quick(1, 3_600));
+    const atOnce = { digestAt: null, quietHours: null, retries: ['PT1S'] };
+    await service.adopt('near', { ...quick(1, 3_600), notifications: atOnce });
     const submitted = Array.from({ length: CASES }, (_, index) => service.submit(index < NEAR ? 'near' : 'far'));
     caseIds.push(...(await Promise.all(submitted)));
     await Promise.all(caseIds.map((caseId) => service.send('officer', 'ReferToResearch', caseId)));
-    worker = await startWorker(service.settings, { say: (line) => void said.push(line) });
+    await Promise.all(caseIds.slice(0, NEAR).map(decide));
+    mails = await MailServer.start();
+    const mailDirectory = writeSampleDirectory(specHome(runHome(), 'temporal lost'));
+    const settings = { ...service.settings, smtpUrl: mails.url, mailDirectory };
+    worker = await startWorker(settings, { say: (line) => void said.push(line) });
     await worker.ready;
   });
   afterAll(async () => {
     await worker.close();
     await connection.close();
     await service.stop();
+    await mails.stop();
   });
 
+  const decide = (caseId: string): Promise<unknown> =>
+    service.send('committee', 'RecordDecision', caseId, {
+      outcome: 'rejected',
+      reasonCodes: ['criteria_not_met'],
+      members: ['member-1'],
+    });
   const compared = (head = () => service.store.head()): Promise<Reconciled> => {
     const now = () => service.store.clock.now();
     return reconcile({ database: service.database, clocks, now, head, settleMs: 0, catchUpMs: 500 });
@@ -53,10 +68,11 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     Object.fromEntries(
       [...(await clocks.running())].map(([stream, known]) => [stream, `${known?.clock} ${known?.next}`]),
     );
+  const mailIds = (): string[] => mails.taken.map(({ messageId = '' }) => messageId).sort();
   const eventCounts = (): Promise<number[]> =>
     Promise.all(caseIds.map(async (caseId) => (await service.eventsOf(caseId)).length));
 
-  test('every clock stands as before within a minute, and nothing is recorded twice', async () => {
+  test('every clock stands as before within a minute, and nothing is recorded or told twice', async () => {
     await until('every alarm is set', agrees, 60_000);
     const near = caseIds.slice(0, NEAR);
     const passed = (): Promise<number[]> =>
@@ -66,7 +82,9 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     const allFar = async (): Promise<boolean> =>
       Object.values(await listing()).every((shown) => Date.parse(shown.split(' ')[1]!) > far);
     await until('the near ones wait for their target', allFar, 60_000);
-    const before = { listing: await listing(), counts: await eventCounts() };
+    await until('an officer was told of each of them', () => mails.taken.length >= NEAR);
+    const before = { listing: await listing(), counts: await eventCounts(), mails: mailIds() };
+    expect(new Set(before.mails).size).toBe(NEAR);
     expect(Object.keys(before.listing)).toHaveLength(CASES);
 
     await temporal.kill();
@@ -77,14 +95,19 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     await until('Temporal and the log agree', agrees, 60_000);
     process.stdout.write(`${CASES} alarms back in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s\n`);
 
-    expect({ listing: await listing(), counts: await eventCounts() }).toEqual(before);
+    expect({ listing: await listing(), counts: await eventCounts(), mails: mailIds() }).toEqual(before);
     expect(said.join('\n')).toContain('Temporal lacked');
   });
 
-  test('an alarm that was set again rings', async () => {
+  test('an alarm that was set after it rings, and that is told besides, and nothing else again', async () => {
     const caseId = await service.submit('near');
     await service.send('officer', 'ReferToResearch', caseId);
+    await decide(caseId);
     await until('it has rung', async () => (await service.count(caseId, 'ReviewFloorPassed')) > 0, 45_000);
+    await until('that is told', () => mails.taken.length > NEAR);
+    const told = await service.database.query<{ id: string }>('select notification_id as id from notifications');
+    expect(mailIds()).toEqual(told.map(({ id }) => `<${id}@${service.settings.instanceId}>`).sort());
+    expect(told).toHaveLength(NEAR + 1);
   });
 
   test('the hourly comparison is scheduled anew, and says at once how things stand', async () => {
