@@ -19,6 +19,7 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
   let service: Service;
   let temporal: OwnTemporal;
   let mails: MailServer;
+  let mailDirectory: string;
   let worker: RunningWorker;
   let connection: Connection;
   let clocks: AlarmClocks;
@@ -37,7 +38,7 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     await Promise.all(caseIds.map((caseId) => service.send('officer', 'ReferToResearch', caseId)));
     await Promise.all(caseIds.slice(0, NEAR).map(decide));
     mails = await MailServer.start();
-    const mailDirectory = writeSampleDirectory(specHome(runHome(), 'temporal lost'));
+    mailDirectory = writeSampleDirectory(specHome(runHome(), 'temporal lost'));
     const settings = { ...service.settings, smtpUrl: mails.url, mailDirectory };
     worker = await startWorker(settings, { say: (line) => void said.push(line) });
     await worker.ready;
@@ -96,6 +97,7 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     process.stdout.write(`${CASES} alarms back in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s\n`);
 
     expect({ listing: await listing(), counts: await eventCounts(), mails: mailIds() }).toEqual(before);
+    expect(said[0]).toBe(`Mail goes out by ${new URL(mails.url).host}, to whom ${mailDirectory} names.`);
     expect(said.join('\n')).toContain('Temporal lacked');
   });
 

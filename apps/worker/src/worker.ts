@@ -28,7 +28,7 @@ import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
 import { AskedReconciliations } from './asked-reconciliations';
 import { KeptSchedule } from './kept-schedule';
-import { postRoomOf } from './post-room-of';
+import { postRoomOf, whereMailGoes } from './post-room-of';
 import { TemporalWorker } from './temporal-worker';
 import { untilDone } from './until-done';
 
@@ -79,6 +79,7 @@ export const startWorker = async (
   { say = tellOperator, taskQueue = 'timelines' }: WorkerOptions = {},
 ): Promise<RunningWorker> => {
   const stopping = new AbortController();
+  say(whereMailGoes(settings));
   const opening = open(settings, taskQueue, say, stopping.signal);
   let opened: Parts | undefined;
   void opening.then((parts) => (opened = parts)).catch(() => undefined);
