@@ -50,7 +50,7 @@ export const misplaced = (page: Page): Promise<string[]> =>
     const named = (each) => each.tagName + '.' + each.className + ' ' + each.textContent.slice(0, 40);
     for (const each of document.querySelectorAll('body *')) {
       const box = each.getBoundingClientRect();
-      if (box.width === 0 || each.closest('.skip, [class*=VisuallyHidden], [aria-hidden=true]')) continue;
+      if (box.width === 0 || each.closest('.skip, [class*=VisuallyHidden], [aria-hidden=true], details:not([open]) > :not(summary)')) continue;
       const scroller = each.closest('.scrolls, .timeline, .json');
       if (!scroller && (box.left < -0.5 || box.right > width + 0.5)) faults.push('outside: ' + named(each));
       const style = getComputedStyle(each);

@@ -1,4 +1,6 @@
 // needs: chromium
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
 import { sender, submit } from './board-cases';
@@ -30,6 +32,7 @@ beforeAll(async () => {
   await send('intake', `/v1/cases/${caseId}/supply-information`, { informationId: 'information-1', channel: 'phone' });
   await send('officer', `/v1/cases/${caseId}/assign-case`, { to: { role: 'researcher' }, reasonCode: 'turn' });
   ({ page, complaints } = await signedIn({ browser, url: started.url, home }, 'auditor'));
+  page.setDefaultTimeout(15_000);
 });
 
 afterAll(async () => {
@@ -64,6 +67,65 @@ describe('the page of a case', () => {
     }
     await open('/nowhere?lang=en');
     expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
+  });
+});
+
+describe('the list of cases', () => {
+  const rows = () => page.locator('.case-table tbody tr');
+
+  it('is narrowed by its address, and every filter is taken off by a press', async () => {
+    await submit(started.url);
+    await open('/cases?lang=en&role=researcher');
+    await page.locator('.case-table').waitFor();
+    expect(await rows().count()).toBe(1);
+    await page.locator('.chips button', { hasText: 'Waits for: Social research officer' }).click();
+    await rows().nth(1).waitFor();
+    expect(new URL(page.url()).searchParams.has('role')).toBe(false);
+    await page.keyboard.press('/');
+    await page.keyboard.type(caseId.slice(0, 9).toUpperCase());
+    await page.waitForURL((url) => url.searchParams.has('q'));
+    await rows().nth(1).waitFor({ state: 'detached' });
+    expect(await rows().getAttribute('data-case')).toBe(caseId);
+  });
+
+  it('goes by keys from row to row, selects, counts what is selected by stage, and opens', async () => {
+    await open('/cases?lang=en');
+    await rows().nth(1).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await text('.selection-bar')).toMatch(/2 cases selected[\s\S]*Preparation: 2/);
+    await page.keyboard.press('Enter');
+    await page.locator('.stage-path').waitFor();
+    expect(page.url()).toContain(caseId);
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await rows().nth(1).waitFor();
+  });
+
+  it('is saved as a file that says what is seen, and under a name that leads back to it', async () => {
+    await open('/cases?lang=ar&role=researcher');
+    await page.locator('.case-table').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('حفظ المعروض CSV').click()]);
+    const [head, ...lines] = parse(readFileSync(await download.path()), { bom: true }) as string[][];
+    expect(head?.slice(0, 2)).toEqual(['رقم المعاملة', 'المرحلة']);
+    expect(lines.map(([reference]) => reference)).toEqual([await text('.case-table .reference')]);
+    await page.locator('.saved-views summary').click();
+    await page.locator('.saved-views input').fill('لدى الباحث');
+    await page.keyboard.press('Enter');
+    await open('/cases?lang=ar');
+    await rows().nth(1).waitFor();
+    await page.locator('.saved-views summary').click();
+    await page.locator('.saved-view a').click();
+    await page.waitForURL((url) => url.searchParams.get('role') === 'researcher');
+  });
+
+  it('takes an old link for what of it still holds', async () => {
+    await open('/cases?lang=en&stage=thinking&role=researcher');
+    await page.locator('[data-notice=old-link] a').click();
+    await page.locator('.case-table').waitFor();
+    expect(new URL(page.url()).search).toBe('?lang=en&role=researcher');
   });
 });
 
@@ -112,15 +174,13 @@ describe('the history of a case', () => {
 
 describe.each(['ar', 'en'])('in %s', (language) => {
   it.each([
-    ['the case', ''],
-    ['its history', '/history?knownAt=2036-01-01T00:00:00Z&against=0'],
-    ['its history as a table', '/history?view=table'],
+    ['the list', '?order=due'],
+    ['the case', '/ID'],
+    ['its history', '/ID/history?knownAt=2036-01-01T00:00:00Z&against=0'],
+    ['its history as a table', '/ID/history?view=table'],
   ])('%s gives axe no ground for complaint, and keeps to its place at every width', async (_, path) => {
-    await open(`/cases/${caseId}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-    await page
-      .locator(path === '' ? '.clock-card' : '.then-card .state-mark')
-      .first()
-      .waitFor();
+    await open(`/cases${path.replace('ID', caseId)}${path.includes('?') ? '&' : '?'}lang=${language}`);
+    await page.locator('main .state-mark').first().waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page)]).toEqual([width, []]);

@@ -19,6 +19,8 @@ export const caseParameters = {
   clock: oneOf(clockNames),
   clockState: oneOf(clockStates),
   due: instant,
+  dueFrom: instant,
+  q: text(100),
   reference: identifier,
   beneficiary: identifier,
   order: oneOf(['newest', 'due'] as const),

@@ -51,6 +51,8 @@ const cases = createRoute({
     'clock',
     'clockState',
     'due',
+    'dueFrom',
+    'q',
     'reference',
     'beneficiary',
     'order',

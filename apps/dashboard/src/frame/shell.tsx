@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Header } from './header';
 import { useSession } from './session-context';
+import { Shortcuts } from './shortcuts';
 import { SignInPage } from './sign-in-page';
 import { useLanguageOfAddress } from './use-language';
 
@@ -11,7 +12,14 @@ export const Shell = () => {
   return (
     <>
       <Header signedIn={session.token !== undefined} />
-      {session.token === undefined ? <SignInPage trouble={session.trouble} /> : <Outlet />}
+      {session.token === undefined ? (
+        <SignInPage trouble={session.trouble} />
+      ) : (
+        <>
+          <Outlet />
+          <Shortcuts />
+        </>
+      )}
     </>
   );
 };

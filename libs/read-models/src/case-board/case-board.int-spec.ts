@@ -87,6 +87,9 @@ test('the number is shown when it is issued, and leaves the list', async () => {
   await visible();
   expect((await board.one('c1', supervisor, START)).found?.reference).toMatch(/^1447-000001-[A-Z]$/);
   expect(await ids({ reference: '1447-000001-X' }, supervisor, START)).toEqual([]);
+  for (const q of ['1447', '1447-000001-', 'C1', 'c'])
+    expect([q, await ids({ q }, supervisor, START)]).toEqual([q, ['c1']]);
+  for (const q of ['000001', '%', '1448', 'c1x']) expect([q, await ids({ q }, supervisor, START)]).toEqual([q, []]);
   expect(await watch.waitFor('numbers', log.last, 60_000)).toBe(true);
   expect(await database.query('select * from numbers')).toEqual([]);
 });
@@ -197,6 +200,8 @@ test('pages follow each other, newest first or closest to the deadline', async (
   }
   await expect(board.page({ cursor: 'nonsense' }, supervisor, START)).rejects.toThrow();
   expect(await ids({ order: 'due', due: daysAfter(10.2) }, supervisor, START)).toEqual(['c0', 'c1', 'c2']);
+  const between = { order: 'due', dueFrom: daysAfter(10.1), due: daysAfter(10.2) } as const;
+  expect(await ids(between, supervisor, START)).toEqual(['c1', 'c2']);
 });
 
 test('figures by segment under five are not shown', async () => {

@@ -19,6 +19,10 @@ export interface CaseFilters {
   readonly clockState?: ClockState;
   /** Due not after this instant. */
   readonly due?: Instant;
+  /** Due at this instant or after it. */
+  readonly dueFrom?: Instant;
+  /** The beginning of a number, ours or the one elsewhere, or of an id. */
+  readonly q?: string;
   /** Of ours, or the number that the case had elsewhere. */
   readonly reference?: string;
   readonly beneficiary?: string;
@@ -57,6 +61,8 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   equal('beneficiary_id', filters.beneficiary);
   if (filters.loop !== undefined) conditions.push(`loops @> array[${values.add(filters.loop)}]::text[]`);
   if (filters.due !== undefined) conditions.push(`${columns.dueAt} <= ${values.add(filters.due)}::timestamptz`);
+  if (filters.dueFrom !== undefined) conditions.push(`${columns.dueAt} >= ${values.add(filters.dueFrom)}::timestamptz`);
+  if (filters.q !== undefined) conditions.push(beginsWith(filters.q, values));
   either(conditions, values, filters.assignee, ['assignee_id', 'assignee_role']);
   either(conditions, values, filters.role, ['assignee_role', columns.waitsFor]);
   either(conditions, values, filters.reference, ['reference', 'external_reference']);
@@ -64,6 +70,11 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
     conditions.push(clockCondition(filters, columns.clocks, now, values));
   return conditions.join(' and ');
 };
+
+/** Our own numbers are written in capitals and ids in small letters, however they are typed. */
+const beginsWith = (text: string, values: Values): string =>
+  `(reference ^@ ${values.add(text.toUpperCase())} or external_reference ^@ ${values.add(text)}
+    or case_id ^@ ${values.add(text.toLowerCase())})`;
 
 const either = (conditions: string[], values: Values, value: string | undefined, columns: readonly string[]): void => {
   if (value === undefined) return;

@@ -1,0 +1,98 @@
+import type { CasesResponses } from '@lib/client';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { nameOf } from '../frame/case-link';
+import { clockWord, waitsForWord } from '../frame/clock-words';
+import { gregorianDay, hijriDay, type Language } from '../frame/dates';
+import { Instant } from '../frame/instant';
+import { Remaining } from '../frame/remaining';
+import { StateMark } from '../frame/state-mark';
+
+export type ListedCase = CasesResponses[200]['items'][number];
+
+interface Showing {
+  readonly t: TFunction;
+  readonly language: Language;
+}
+
+/** How a fact of a case is shown, and what stands for it in a file. */
+export interface Column {
+  readonly name: string;
+  readonly show?: (shown: ListedCase) => ReactNode;
+  readonly text: (shown: ListedCase, showing: Showing) => string;
+}
+
+/** The clock that comes closest to its deadline. */
+const dueClockOf = ({ clocks, dueClock }: ListedCase) => clocks.find(({ clock }) => clock === dueClock);
+
+const coded =
+  (list: string, member: (shown: ListedCase) => string | null | undefined) =>
+  (shown: ListedCase, { t }: Showing): string => {
+    const code = member(shown);
+    return code === null || code === undefined ? '' : t(`${list}.${code}`, { defaultValue: code });
+  };
+
+const day = (instant: string | null | undefined, language: Language): string =>
+  instant === null || instant === undefined
+    ? ''
+    : `${hijriDay(instant, language)} · ${gregorianDay(instant, language)}`;
+
+/** Beside the number, which is always there. */
+export const columns: readonly Column[] = [
+  { name: 'stage', text: coded('stage', ({ stage }) => stage) },
+  {
+    name: 'clockColumn',
+    text: ({ dueClock }, { t }) => (dueClock === null || dueClock === undefined ? '' : clockWord(t, dueClock)),
+  },
+  {
+    name: 'queue.deadline',
+    show: ({ dueAt }) => (dueAt ? <Instant at={dueAt} /> : '–'),
+    text: ({ dueAt }, { language }) => day(dueAt, language),
+  },
+  {
+    name: 'state',
+    show: (shown) => {
+      const clock = dueClockOf(shown);
+      if (!clock) return '–';
+      return (
+        <span className="lines">
+          <StateMark state={clock.state} />
+          {shown.dueAt && <Remaining state={clock.state} target={shown.dueAt} asOf={new Date().toISOString()} />}
+        </span>
+      );
+    },
+    text: (shown, { t }) => {
+      const clock = dueClockOf(shown);
+      return clock ? t(`clockState.${clock.state}`) : '';
+    },
+  },
+  { name: 'queue.waitsFor', text: ({ waitsFor }, { t }) => (waitsFor === undefined ? '' : waitsForWord(t, waitsFor)) },
+  { name: 'segment', text: coded('segment', ({ segment }) => segment) },
+  { name: 'cases.support', text: coded('support', ({ requestedSupport }) => requestedSupport) },
+  { name: 'channel', text: coded('channel', ({ channel }) => channel) },
+  { name: 'cases.urgency', text: coded('urgency', ({ urgency }) => urgency) },
+  {
+    name: 'case.submitted',
+    show: ({ submittedAt }) => <Instant at={submittedAt} />,
+    text: ({ submittedAt }, { language }) => day(submittedAt, language),
+  },
+];
+
+export const usualColumns: readonly string[] = [
+  'stage',
+  'clockColumn',
+  'queue.deadline',
+  'state',
+  'queue.waitsFor',
+  'segment',
+];
+
+/** The table as a file: exactly the rows and columns that are seen. */
+export const rowsOf = (
+  cases: readonly ListedCase[],
+  shown: readonly Column[],
+  showing: Showing,
+): readonly string[][] => [
+  [showing.t('reference'), ...shown.map(({ name }) => showing.t(name))],
+  ...cases.map((each) => [nameOf(each), ...shown.map(({ text }) => text(each, showing))]),
+];
