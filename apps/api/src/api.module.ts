@@ -47,6 +47,7 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { EffectsController } from './operations/effects.controller';
 import { ReconciliationController } from './operations/reconciliation.controller';
 import { CalendarsController } from './calendars/calendars.controller';
+import { ClausesController } from './policies/clauses.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicySimulator } from './policies/policy-simulator';
 import { SimulationController } from './policies/simulation.controller';
@@ -95,6 +96,7 @@ export class ApiModule {
         InquiriesController,
         DisputesController,
         PoliciesController,
+        ClausesController,
         SimulationController,
         CalendarsController,
         FollowUpsController,

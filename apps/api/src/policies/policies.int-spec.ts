@@ -25,6 +25,20 @@ describe('The policy over HTTP', () => {
     expect(Date.parse(body.versions[0].effectiveFrom)).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'));
   });
 
+  it('is shown clause by clause, with what serves each, to whoever works by it', async () => {
+    const { status, body } = await service.get('/v1/clauses', { as: 'intake' });
+    expect([status, body.items.length]).toEqual([200, 36]);
+    expect(body.items[26]).toMatchObject({
+      clause: 'P27',
+      binding: true,
+      text: { ar: 'خلال مدة لا تقل عن أسبوعين', en: 'Within a period of not less than two weeks' },
+      clocks: ['review'],
+    });
+    expect(body.items[26].commands).toContain('NotifyDecision');
+    expect(body.items[26].events).toContain('ReviewFloorPassed');
+    expect((await service.get('/v1/clauses?clause=P27')).status).toBe(400);
+  });
+
   it('P3: is circulated, and each of those whom it was sent to says that they have it', async () => {
     const refused = await service.post(`${main}/acknowledge-policy`, { version: 1 }, { as: 'researcher' });
     expect([refused.status, refused.body.code]).toEqual([409, 'not_circulated']);

@@ -4,6 +4,7 @@ import { casesWords } from '../cases/cases-words';
 import { historyWords } from '../history/history-words';
 import { waitingStates } from '../sla/board';
 import { slaWords } from '../sla/sla-words';
+import { clauseWords } from './clause-words';
 import { frameWords } from './frame-words';
 import type { PageWords } from './page-words';
 
@@ -11,7 +12,14 @@ const FORMS = /_(zero|one|two|few|many|other)$/;
 const keysOf = (words: Readonly<Record<string, string>>): string[] =>
   [...new Set(Object.keys(words).map((key) => key.replace(FORMS, '')))].sort();
 
-const pages: Readonly<Record<string, PageWords>> = { frameWords, slaWords, caseWords, historyWords, casesWords };
+const pages: Readonly<Record<string, PageWords>> = {
+  frameWords,
+  clauseWords,
+  slaWords,
+  caseWords,
+  historyWords,
+  casesWords,
+};
 
 describe('the words of the pages', () => {
   test.each(Object.keys(pages))('%s stand in both languages, with the forms of number that each has', (name) => {
