@@ -85,7 +85,7 @@ const Chips = ({ asked, drop }: { asked: Asked; drop: (name: string) => void }) 
   const word = (name: string, value: string): string => {
     const list = filters.find((each) => each.name === name)?.list;
     if (list) return t(`${list}.${value}`, { defaultValue: value });
-    return /^due/.test(name) && !Number.isNaN(Date.parse(value)) ? hijriDay(value, language) : value;
+    return name.startsWith('due') && !Number.isNaN(Date.parse(value)) ? hijriDay(value, language) : value;
   };
   return (
     <ul className="chips">
