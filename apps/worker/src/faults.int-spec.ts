@@ -1,3 +1,4 @@
+import { Reconciliations } from '@lib/read-models';
 import type { OwnTemporal } from '@lib/testing';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
@@ -5,6 +6,7 @@ import { WorkerProcess } from '../e2e/worker-process';
 
 jest.setTimeout(60_000);
 
+const [yes, no] = [() => true, () => false];
 const CLEAN_MS = 5_000;
 
 describe('a worker as a process of its own', () => {
@@ -45,7 +47,20 @@ describe('a worker as a process of its own', () => {
     expect(worker.said).not.toContain('ready');
   });
 
-  test('takes up its work when Temporal comes, and again after it was killed', async () => {
+  /** In the midst of a comparison that an operator asked for. */
+  const killComparing = async (wishes: Reconciliations): Promise<void> => {
+    await until('the one of this hour is made', async () => (await wishes.latest()) !== undefined, 30_000);
+    const session = await service.database.session('nothing is kept');
+    await session.query('begin');
+    await session.query('lock table reconciliations in exclusive mode');
+    await wishes.ask();
+    const kept = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into reconciliations%'`;
+    await until('its outcome is to be kept', async () => (await service.database.query(kept)).length > 0);
+    await worker.end('SIGKILL');
+    await session.end();
+  };
+
+  test('takes up its work when Temporal comes, and again after that was killed', async () => {
     worker = WorkerProcess.start(service.settings);
     await until('it says so', () => worker.said.includes('is away'));
     await temporal.restart();
@@ -54,13 +69,19 @@ describe('a worker as a process of its own', () => {
     await temporal.kill();
     await temporal.restart();
     await expectRing();
+    const wishes = new Reconciliations(service.database, 'timelines');
+    await killComparing(wishes);
+    expect(await wishes.wished()).toBeDefined();
   });
 
-  test('goes on when the event log was killed and is back, and when Postgres has thrown it out', async () => {
+  test('makes what a killed one was asked for; goes on when the event log is back, and when Postgres threw it out', async () => {
     worker = WorkerProcess.start(service.settings);
     await worker.ready();
+    const wishes = new Reconciliations(service.database, 'timelines');
+    await until('it is made', async () => (await wishes.wished()) === undefined);
     await service.node.kill();
     await service.node.restart();
+    await until('the log answers here too', () => service.store.head().then(yes, no), 30_000);
     await expectRing();
     await service.database.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,

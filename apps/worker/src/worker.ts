@@ -21,6 +21,7 @@ import {
   SilenceReaction,
   type Say,
   timelineActivities,
+  tryLease,
   ToDoList,
 } from '@lib/reactions';
 import { openReadDatabase, type ReadDatabase, type Reconciled, Reconciliations, troublesOf } from '@lib/read-models';
@@ -137,7 +138,12 @@ const open = async (
     clocks,
     delivery,
     reconciliations,
-    asked: new AskedReconciliations(reconciliations, comparing.reconcile, say),
+    asked: new AskedReconciliations(
+      reconciliations,
+      comparing.reconcile,
+      () => tryLease(database, `reconciliations of ${taskQueue}`, () => undefined),
+      say,
+    ),
     schedule: new KeptSchedule(new ReconciliationSchedule(client, taskQueue), say),
     temporal: new TemporalWorker(
       { address, namespace, taskQueue },

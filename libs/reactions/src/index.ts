@@ -10,6 +10,7 @@ export { InquiryLinksReaction } from './inquiry-links.reaction';
 export { FollowUpsReaction } from './follow-ups.reaction';
 export { InvitationsReaction } from './invitations.reaction';
 export { NumbersReaction } from './numbers.reaction';
+export { tryLease, type Lease } from './lease';
 export { Backoff, Pause } from './pause';
 export { timelineActivities } from './timeline.activities';
 export type { Say } from './say';

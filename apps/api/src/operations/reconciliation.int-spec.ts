@@ -16,7 +16,13 @@ describe('The alarms beside the log', () => {
     expect([asked.status, asked.body]).toEqual([202, { askedAt: expect.any(String) }]);
     const database = await openReadDatabase(service.settings.databaseUrl!);
     const kept = new Reconciliations(database, 'timelines');
-    expect([await kept.takeWish(), await kept.takeWish()]).toEqual([true, false]);
+    const wish = (await kept.wished())!;
+    await service.post('/v1/reconciliation', {}, { as: 'operator' });
+    const later = (await kept.wished())!;
+    await kept.grant(wish);
+    expect([wish === later, await kept.wished()]).toEqual([false, later]);
+    await kept.grant(later);
+    expect(await kept.wished()).toBeUndefined();
     const counts = { expected: 3, running: 2, missing: 1, orphaned: 0, stale: 0, early: 0, unread: 0 };
     const differing = { missing: ['case-1'], orphaned: [], stale: [] };
     const found = { at: asked.body.askedAt, ...counts, differing, indexingCommand: null };

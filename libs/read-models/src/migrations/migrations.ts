@@ -12,6 +12,7 @@ import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
 import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
 import { Reconciliations1000000000030 } from './1000000000030-reconciliations';
+import { StandingWishes1000000000031 } from './1000000000031-standing-wishes';
 import { TellingsTwo1000000000024 } from './1000000000024-tellings-two';
 import { ServicesFollowUps1000000000013 } from './1000000000013-services-follow-ups';
 import { Satisfaction1000000000012 } from './1000000000012-satisfaction';
@@ -35,4 +36,5 @@ export const migrations = [
   TimersTwo1000000000020,
   TellingsTwo1000000000024,
   Reconciliations1000000000030,
+  StandingWishes1000000000031,
 ];

@@ -64,17 +64,30 @@ export class Reconciliations {
     return found;
   }
 
-  /** The worker makes one as soon as it can. */
+  /** The worker makes one as soon as it can, also where one is just being made. */
   async ask(): Promise<void> {
-    await this.database.query('insert into reconciliation_wishes values ($1) on conflict do nothing', [this.taskQueue]);
+    await this.database.query(
+      `insert into reconciliation_wishes values ($1)
+       on conflict (task_queue) do update set wish = gen_random_uuid()`,
+      [this.taskQueue],
+    );
   }
 
-  /** Whether one is wished; one process takes it. */
-  async takeWish(): Promise<boolean> {
-    const taken = await this.database.query('delete from reconciliation_wishes where task_queue = $1 returning 1', [
+  /** The wish that stands; a process that dies over it leaves it to the next. */
+  async wished(): Promise<string | undefined> {
+    const [standing] = await this.database.query<{ wish: string }>(
+      'select wish from reconciliation_wishes where task_queue = $1',
+      [this.taskQueue],
+    );
+    return standing?.wish;
+  }
+
+  /** To be called when its outcome is kept. One that was asked for meanwhile stands. */
+  async grant(wish: string): Promise<void> {
+    await this.database.query('delete from reconciliation_wishes where task_queue = $1 and wish = $2', [
       this.taskQueue,
+      wish,
     ]);
-    return taken.length > 0;
   }
 }
 
