@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { watchers } from '../alerts/alerts';
+import { useAlertCount, useChime } from '../alerts/use-alerts';
 import icon from './icon.svg';
 import { useRoles } from './service';
 import { signOut } from './session';
@@ -42,11 +44,19 @@ const READERS = ['officer', 'researcher', 'committee', 'provider', 'supervisor',
 const Menu = () => {
   const { t } = useTranslation();
   const roles = useRoles();
+  const count = useAlertCount();
+  useChime();
   const reads = roles?.some((role) => READERS.includes(role));
   return (
     <nav className="menu" aria-label={t('menu')}>
       <Link to="/sla">{t('page.sla')}</Link>
       {reads && <Link to="/cases">{t('page.cases')}</Link>}
+      {roles?.some((role) => watchers.includes(role)) && (
+        <Link to="/alerts">
+          {t('page.alerts')}
+          {count > 0 && <b className="count">{count}</b>}
+        </Link>
+      )}
     </nav>
   );
 };

@@ -1,4 +1,5 @@
 import { words } from '@lib/client';
+import { alertsWords } from '../alerts/alerts-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
 import { historyWords } from '../history/history-words';

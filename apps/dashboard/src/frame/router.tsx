@@ -74,8 +74,14 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../history/history-page'), 'HistoryPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../alerts/alerts-page'), 'AlertsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([sla, cases, oneCase, history]),
+  routeTree: root.addChildren([sla, cases, oneCase, history, alerts]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
-import { sender, submit } from './board-cases';
+import { fillBoards, PRESSING, sender, submit } from './board-cases';
 import { openBrowser, signedIn } from './board-page';
 import { misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
@@ -17,9 +17,10 @@ let browser: Browser;
 let page: Page;
 let complaints: string[];
 let caseId: string;
+let home: string;
 
 beforeAll(async () => {
-  const home = specHome(runHome(), 'pages of a case');
+  home = specHome(runHome(), 'pages of a case');
   [started, browser] = await Promise.all([Started.on(home), openBrowser()]);
   await started.ready();
   caseId = await submit(started.url);
@@ -172,15 +173,40 @@ describe('the history of a case', () => {
   });
 });
 
+describe('the alerts', () => {
+  it('wait to be taken, are counted in the menu and the window, and are taken by a supervisor with his name beside them', async () => {
+    await fillBoards(started.url);
+    const { page: desk } = await signedIn({ browser, url: started.url, home }, 'supervisor');
+    await desk.goto(`${started.url}/alerts?policy=${PRESSING}&lang=en`);
+    const alert = desk.locator('.alerts li', { hasText: 'Deadline passed: Clarification time' });
+    await alert.waitFor();
+    await desk.waitForFunction('/^\\(\\d+\\) Alerts/.test(document.title)');
+    await alert.getByRole('button', { name: 'Take the escalation' }).click();
+    await desk.getByText('It will be recorded that you took this escalation').waitFor();
+    await desk.getByRole('button', { name: 'Record it' }).click();
+    const taken = desk.locator('.card', { hasText: 'Escalations that were taken' });
+    await taken.getByText('Taken by').waitFor();
+    await alert.getByRole('button', { name: 'Take the escalation' }).waitFor({ state: 'detached' });
+    await desk.context().close();
+  });
+
+  it('are shown to an auditor, who takes none', async () => {
+    await open(`/alerts?policy=${PRESSING}&lang=en`);
+    await page.getByText('Escalations').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Take the escalation' }).count()).toBe(0);
+  });
+});
+
 describe.each(['ar', 'en'])('in %s', (language) => {
   it.each([
     ['the list', '?order=due'],
     ['the case', '/ID'],
     ['its history', '/ID/history?knownAt=2036-01-01T00:00:00Z&against=0'],
     ['its history as a table', '/ID/history?view=table'],
+    ['the alerts', `/../alerts?policy=${PRESSING}`],
   ])('%s gives axe no ground for complaint, and keeps to its place at every width', async (_, path) => {
     await open(`/cases${path.replace('ID', caseId)}${path.includes('?') ? '&' : '?'}lang=${language}`);
-    await page.locator('main .state-mark').first().waitFor();
+    await page.locator('main :is(.state-mark, .alerts li)').first().waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page)]).toEqual([width, []]);

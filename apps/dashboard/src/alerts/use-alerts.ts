@@ -1,0 +1,54 @@
+import { answerOf, notifications, readyz } from '@lib/client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { usePreference } from '../frame/preference';
+import { useAsking, useRoles } from '../frame/service';
+import { useSeries } from '../frame/use-series';
+import { countOf, watchers, type Alerts } from './alerts';
+import { chime } from './chime';
+
+const LOOK_AGAIN_MS = 10_000;
+const MOST = 100;
+
+/** Everything that somebody has to take, mend or know of; asked for by those alone whose business it is. */
+export const useAlerts = () => {
+  const ask = useAsking();
+  const roles = useRoles() ?? [];
+  const [policy] = useSeries();
+  return useQuery({
+    queryKey: ['alerts', policy, ask.headers.authorization],
+    enabled: roles.some((role) => watchers.includes(role)),
+    refetchInterval: LOOK_AGAIN_MS,
+    refetchIntervalInBackground: true,
+    queryFn: async (): Promise<Alerts> => {
+      const [open, abandoned, ready] = await Promise.all([
+        notifications({ ...ask, query: { policy, escalation: 'open', limit: MOST } }),
+        notifications({ ...ask, query: { policy, status: 'abandoned', limit: MOST } }),
+        readyz({ client: ask.client }),
+      ]);
+      // 503 has the same body: what is away is an alert too.
+      const state = (ready.data ?? ready.error) as { degraded?: Alerts['troubles']; log?: string; readModels?: string };
+      return { open: answerOf(open).items, abandoned: answerOf(abandoned).items, troubles: state?.degraded ?? [] };
+    },
+  });
+};
+
+/** How many alerts there are; a new one is heard where the reader has asked for that. */
+export const useAlertCount = (): number => {
+  const { data } = useAlerts();
+  return data ? countOf(data) : 0;
+};
+
+export const useSound = () => usePreference('alerts.sound', false);
+
+/** To be used once, by the frame. */
+export const useChime = (): void => {
+  const { data } = useAlerts();
+  const [sound] = useSound();
+  const count = data && countOf(data);
+  const before = useRef<number>(undefined);
+  useEffect(() => {
+    if (sound && before.current !== undefined && count !== undefined && count > before.current) chime();
+    before.current = count;
+  }, [count, sound]);
+};
