@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inBothCalendars } from '@lib/domain';
 import { Effects } from '@lib/event-store';
 import { MailServer } from '../e2e/mail-server';
 import { quick, seconds, Service } from '../e2e/service';
@@ -87,9 +88,9 @@ describe('What the house is told by mail (P5, P26)', () => {
 
   test('P5: a missed target is told to whose turn it is and escalated; the outcome stands in the log', async () => {
     const caseId = await decided();
-    await until('both were sent', async () => {
+    await until('all were sent', async () => {
       const rows = await rowsOf(caseId);
-      return ['target_missed', 'target_escalated'].every((template) =>
+      return ['clock_neared', 'target_missed', 'target_escalated'].every((template) =>
         rows.some((row) => row.template === template && row.status === 'sent'),
       );
     });
@@ -100,6 +101,12 @@ describe('What the house is told by mail (P5, P26)', () => {
       expect(events.map(({ type }) => type)).toEqual(['NotificationIntended', 'NotificationSent']);
     }
     expect(new Set(rows.map(({ template }) => template)).size).toBe(rows.length);
+    const [missed] = (await service.eventsOf(caseId)).filter(({ type }) => type === 'ReviewTargetMissed');
+    const neared = rows.find(({ template }) => template === 'clock_neared')!.notification_id;
+    const [intended] = (await service.store.load(`notification-${neared}`)).events;
+    expect(intended!.data).toMatchObject({ templateVersion: 2, values: { owedAt: missed!.data.dueAt } });
+    const told = mail.taken.find(({ messageId }) => messageId?.includes(neared));
+    expect(told!.text).toContain(`أقصى موعد: ${inBothCalendars(missed!.data.dueAt as string, 'ar')}`);
   });
 
   test('P5: a server that is busy is tried again, one that says no is not, and that is told', async () => {

@@ -16,6 +16,7 @@ import {
   NumbersReaction,
   otherAlarms,
   OutboxReaction,
+  OwedDates,
   ReconciliationSchedule,
   reconciliationActivities,
   SilenceReaction,
@@ -128,7 +129,7 @@ const open = async (
     new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
     new CalendarsReaction(database, road, calendars, now, say),
-    new IntentsReaction(database, road, now),
+    new IntentsReaction(database, road, new OwedDates(store, policies, calendars), now),
     new OutboxReaction(database, road, delivery, now, () => effects.areOurs()),
   ];
   return {

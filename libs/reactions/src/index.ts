@@ -16,6 +16,7 @@ export { timelineActivities } from './timeline.activities';
 export type { Say } from './say';
 export { type Engines, type Reaction, ToDoList } from './to-do-list';
 export { IntentsReaction } from './intents.reaction';
+export { OwedDates } from './owed-dates';
 export { OutboxReaction } from './outbox.reaction';
 export { CalendarsReaction } from './calendars.reaction';
 export { DeliveryFailed, type Delivery, type Outgoing, type Taken } from './delivery/delivery';

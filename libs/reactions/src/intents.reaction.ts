@@ -4,6 +4,7 @@ import { randomUuid, sha256Hex } from '@lib/event-store';
 import type { DueTelling, ReadDatabase } from '@lib/read-models';
 import { inFlight } from './in-flight';
 import type { Lease } from './lease';
+import type { OwedDates } from './owed-dates';
 import type { Reaction } from './to-do-list';
 
 const BATCH = 200;
@@ -43,6 +44,7 @@ export class IntentsReaction implements Reaction {
   constructor(
     private readonly database: ReadDatabase,
     private readonly road: CommandRoad,
+    private readonly owed: Pick<OwedDates, 'of'>,
     private readonly now: () => Instant,
   ) {}
 
@@ -55,13 +57,28 @@ export class IntentsReaction implements Reaction {
     const rows = await this.database.query<Row>(dueNow, [now]);
     const shown = rows.flatMap(({ due }) => due.filter(({ notBefore }) => notBefore <= now));
     this.intended = new Set(shown.map(({ tellingId }) => tellingId).filter((id) => this.intended.has(id)));
-    const intents = intentsOf(rows, (telling) => telling.notBefore <= now && !this.intended.has(telling.tellingId));
+    const isOpen = (telling: DueTelling): boolean => telling.notBefore <= now && !this.intended.has(telling.tellingId);
+    const intents = intentsOf(await this.dated(rows.map((row) => ({ ...row, due: row.due.filter(isOpen) }))));
     await inFlight(intents, IN_FLIGHT, async (intent) => {
       await lease.check();
       await this.intend(intent);
       for (const tellingId of intent.covers) this.intended.add(tellingId);
     });
     return intents.length;
+  }
+
+  /** What neared its end says by when it is owed, as that stands when it is told. */
+  private async dated(rows: readonly Row[]): Promise<readonly Row[]> {
+    const neared = rows.flatMap(({ due }) => due.filter(({ template }) => template === 'clock_neared'));
+    const dates = new Map<string, Instant | null>();
+    await inFlight(neared, IN_FLIGHT, async ({ tellingId }) => {
+      dates.set(tellingId, await this.owed.of(tellingId));
+    });
+    const dated = (telling: DueTelling): DueTelling => {
+      const owedAt = dates.get(telling.tellingId);
+      return owedAt === undefined ? telling : { ...telling, values: { ...telling.values, owedAt } };
+    };
+    return rows.map((row) => ({ ...row, due: row.due.map(dated) }));
   }
 
   private async intend(intent: Intent): Promise<void> {
@@ -77,11 +94,11 @@ export class IntentsReaction implements Reaction {
   }
 }
 
-const intentsOf = (rows: readonly Row[], isOpen: (telling: DueTelling) => boolean): readonly Intent[] => {
+const intentsOf = (rows: readonly Row[]): readonly Intent[] => {
   const single: Intent[] = [];
   const gathered = new Map<string, Intent[]>();
   for (const { policyId, policyVersion, due, reference } of rows)
-    for (const telling of due.filter(isOpen)) {
+    for (const telling of due) {
       const { template, to, about, tellingId } = telling;
       const values = { ...telling.values, reference };
       const intent = { policyId, policyVersion, template, to, about, values, covers: [tellingId] };

@@ -28,7 +28,7 @@ export const notificationSchema = shape({
   language: orNull(among(languages)),
   about,
   values,
-  items: listOf(shape({ template, about, values })),
+  items: listOf(shape({ template, templateVersion: count, about, values }, ['templateVersion'])),
   status: among(notificationStatuses),
   ground: orNull(among(notificationGrounds)),
   failure: orNull(word),

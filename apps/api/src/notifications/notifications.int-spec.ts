@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 
 class Intents extends IntentsReaction {
   constructor(database: ReadDatabase, road: CommandRoad) {
-    super(database, road, () => new Date().toISOString());
+    super(database, road, { of: async () => null }, () => new Date().toISOString());
   }
 }
 

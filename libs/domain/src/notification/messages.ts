@@ -24,8 +24,8 @@ export type About = { kind: (typeof aboutKinds)[number]; id: string; caseId?: st
 /** Codes, clauses, instants and figures; never anything of a person. */
 export type Values = Readonly<Record<string, string | number | null>>;
 
-/** One line of a digest. */
-export type TellingItem = { template: TemplateCode; about: About; values: Values };
+/** One line of a digest; without a version it is in the words of the first. */
+export type TellingItem = { template: TemplateCode; templateVersion?: number; about: About; values: Values };
 
 export const notificationChannels = ['mail', 'webhook', 'letter'] as const;
 export type NotificationChannel = (typeof notificationChannels)[number];

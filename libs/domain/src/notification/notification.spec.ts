@@ -35,7 +35,7 @@ const failed = (day: number, permanent = false): Said => ({
 describe('What is told', () => {
   it('P5 is intended before it is sent, once, and sent once', () => {
     expect(after(intended()).events).toMatchObject([
-      { type: 'NotificationIntended', data: { channel: 'mail', language: 'ar', templateVersion: 1, use: 'live' } },
+      { type: 'NotificationIntended', data: { channel: 'mail', language: 'ar', templateVersion: 2, use: 'live' } },
     ]);
     expect(after(intended(), intended()).types).toEqual([]);
     expect(after(intended(), sent()).events).toMatchObject([
@@ -43,6 +43,22 @@ describe('What is told', () => {
     ]);
     expect(after(intended(), sent(), sent('p-2')).types).toEqual([]);
     expect(after(intended(), sent(), failed(1)).types).toEqual([]);
+  });
+
+  it('P5 is told in the words of today, each line of a digest too', () => {
+    const line = { template: 'clock_neared', about: { kind: 'case', id: 'c' }, values: { clock: 'review' } };
+    const items = [line, { ...line, template: 'follow_up_due', templateVersion: 7 }];
+    expect(after(intended({ template: 'digest', items })).events).toMatchObject([
+      {
+        data: {
+          templateVersion: 1,
+          items: [
+            { ...line, templateVersion: 2 },
+            { ...line, template: 'follow_up_due', templateVersion: 1 },
+          ],
+        },
+      },
+    ]);
   });
 
   it('P5 is tried again ever later, by the version, and given up after the last', () => {

@@ -13,6 +13,7 @@ import type {
   NotificationEventOf,
   NotificationEventType,
   PersonAtHand,
+  TellingItem,
 } from './messages';
 import { isEscalation, templateOf } from './templates';
 
@@ -56,7 +57,7 @@ const intend = (
     to,
     about,
     covers,
-    ...(items === undefined ? {} : { items }),
+    ...(items === undefined ? {} : { items: items.map(inItsVersion) }),
     values,
   };
   if (person.silence === 'deceased' || (person.silence !== undefined && !owed))
@@ -64,6 +65,13 @@ const intend = (
   const channel = channelOf('personId' in to, person);
   return [{ type: 'NotificationIntended', data: { ...intent, channel, language: person.language ?? 'ar' } }];
 };
+
+const inItsVersion = ({ template, about, values }: TellingItem): TellingItem => ({
+  template,
+  templateVersion: templateOf(template).version,
+  about,
+  values,
+});
 
 /** What is owed to somebody who wished no contact goes by the least intrusive channel: a letter (P17). */
 const channelOf = (toPerson: boolean, { silence, byLetter = false }: PersonAtHand): NotificationChannel => {

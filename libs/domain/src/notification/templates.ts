@@ -2,13 +2,13 @@ import type { Role } from '../actor';
 import type { ClockName } from '../closed-lists';
 
 /**
- * What can be told, by code; its words are the delivery's. `owed`: goes out whatever the person wished of contact (P20,
+ * What can be told, by code; new words are a new version, and those of earlier ones stay. `owed`: goes out whatever the person wished of contact (P20,
  * P24, P26). `urgent`: neither a digest nor quiet hours hold it back.
  */
 export type Template = { version: number; audience: 'staff' | 'person'; clause: string; owed?: true; urgent?: true };
 
 export const templates = {
-  clock_neared: { version: 1, audience: 'staff', clause: 'P5' },
+  clock_neared: { version: 2, audience: 'staff', clause: 'P5' },
   target_missed: { version: 1, audience: 'staff', clause: 'P5' },
   target_escalated: { version: 1, audience: 'staff', clause: 'P5' },
   ceiling_escalated: { version: 1, audience: 'staff', clause: 'P27', urgent: true },

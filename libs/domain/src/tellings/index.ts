@@ -1,1 +1,10 @@
-export { evolveTellings, streamOf, whenDue, type Telling, type Tellings, type ToldEvent } from './tellings';
+export {
+  evolveTellings,
+  owedAt,
+  revisionOf,
+  streamOf,
+  whenDue,
+  type Telling,
+  type Tellings,
+  type ToldEvent,
+} from './tellings';

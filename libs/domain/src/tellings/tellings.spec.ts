@@ -1,6 +1,11 @@
 import {
+  evolve,
   evolveTellings,
+  initialCase,
+  owedAt,
+  timelineFor,
   whenDue,
+  type Case,
   type CaseEvent,
   type Documents,
   type Telling,
@@ -47,6 +52,25 @@ describe('What is to be told of a case', () => {
     const assigned = fact('CaseAssigned', { to: { actorId: 'huda' } }, day(3));
     expect(said(ofCase(...review, assigned, neared))).toEqual(['clock_neared → huda']);
     expect(said(ofCase(...review, acceptedFact, neared))).toEqual(['clock_neared → officer']);
+  });
+
+  it('P5 a clock that is nearly over is told with the date by which it is due, as it stands when it is told', () => {
+    const ceiling = { length: 'P30D', clause: 'P27', source: 'policy' } as const;
+    const documents = under({ reviewWindow: { ...versionOne.reviewWindow, ceiling } });
+    const owed = (type: 'ReviewTargetNeared' | 'ReviewCeilingNeared', ...then: CaseEvent[]): string | null => {
+      const events = [...review, due(type, 'review')];
+      const state = [...events, ...then].reduce<Case>(evolve, initialCase);
+      return owedAt(at('case-c', events).at(-1)!, timelineFor(state, documents));
+    };
+    const asked = fact('InformationRequested', { informationId: 'i', fields: ['income'], from: 'applicant' }, day(10));
+    const supplied = fact('InformationSupplied', { informationId: 'i', receivedAt: day(12) }, day(12));
+    expect([owed('ReviewTargetNeared'), owed('ReviewCeilingNeared')]).toEqual([
+      '2026-01-31T08:00:00.000Z',
+      '2026-02-02T08:00:00.000Z',
+    ]);
+    expect(owed('ReviewCeilingNeared', asked)).toBeNull();
+    expect(owed('ReviewCeilingNeared', asked, supplied)).toBe('2026-02-04T08:00:00.000Z');
+    expect(owedAt(at('case-c', [due('ReviewTargetNeared', 'answer')])[0]!, [])).toBeNull();
   });
 
   it('P5 a missed target is told, and escalated to the supervisor, whatever comes then', () => {

@@ -5,6 +5,7 @@ import type { ClockName } from '../closed-lists';
 import type { Pins } from '../decider';
 import { deciderOf } from '../deciders';
 import type { ReminderOf } from '../policy/document';
+import type { Clock } from '../time/clock';
 import type { DueKind } from '../time/due';
 import type { Instant } from '../time/instant';
 import { ends } from './endings';
@@ -69,6 +70,9 @@ export const whenDue = ({ pending }: Tellings, documents: Documents): readonly (
 
 /** The stream whose telling this is. */
 export const streamOf = (tellingId: string): string => tellingId.slice(0, tellingId.lastIndexOf('@'));
+
+/** Which event of that stream it came of. */
+export const revisionOf = (tellingId: string): number => parseInt(tellingId.slice(tellingId.lastIndexOf('@') + 1), 10);
 
 const beginning = ({ streamName, type, data }: ToldEvent): Tellings | undefined => {
   const parts = streamParts(streamName);
@@ -252,6 +256,16 @@ function* reminders(
 /** Whose turn it is: the one who was named, else the part of the house whose clock it is. */
 const turnOf = ({ assignee, decided }: Tellings, clock: ClockName): Recipient =>
   assignee ?? { role: clock === 'review' && decided ? 'officer' : roleOf[clock] };
+
+/**
+ * By when that is owed of which an event said that it neared, as its clock now stands; null where that is over, and while
+ * a pause lasts.
+ */
+export const owedAt = ({ streamName, type, data }: ToldEvent, clocks: readonly Clock[]): Instant | null => {
+  const clock = clocks.find(({ start }) => start === data['start']);
+  if (!clock) return null;
+  return dueKindOf(streamName, type)?.part === 'ceiling_neared' ? clock.ceiling : clock.target;
+};
 
 const dueKindOf = (streamName: string, type: string): DueKind | undefined => {
   const category = streamParts(streamName)?.category;

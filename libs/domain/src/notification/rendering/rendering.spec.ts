@@ -1,14 +1,16 @@
 import { templateCodes, templateOf, type Language, type TemplateCode, type Values } from '@lib/domain';
 import { rendered, type Sayable } from './rendering';
-import { countInWords, frameWords, templateWords } from './words';
+import { countInWords, frameWords, wordsOf } from './words';
 
 const REFERENCE = '1448-000123-C';
+const AT = '2026-11-23T06:30:00.000Z';
 const PAGES = 'https://cases.example.org';
-const values: Values = { clock: 'review', clause: 'P27', dueAt: '2026-11-23T06:30:00.000Z', reference: REFERENCE };
+const values: Values = { clock: 'review', clause: 'P27', dueAt: AT, owedAt: AT, reference: REFERENCE };
 const languages: readonly Language[] = ['ar', 'en'];
 
 const message = (template: TemplateCode, language: Language, more: Partial<Sayable> = {}): Sayable => ({
   template,
+  templateVersion: templateOf(template).version,
   language,
   about: { kind: 'case', id: 'c-1' },
   values,
@@ -17,11 +19,16 @@ const message = (template: TemplateCode, language: Language, more: Partial<Sayab
 });
 const withoutMarks = (text: string): string => text.replace(/[\u2066\u2069]/g, '');
 const inTag = /<[^>]*>/g;
-const every = languages.flatMap((language) => templateCodes.map((template) => [template, language] as const));
+const every = languages.flatMap((language) =>
+  templateCodes.flatMap((template) =>
+    Array.from({ length: templateOf(template).version }, (_, before) => [template, before + 1, language] as const),
+  ),
+);
 
-describe.each(every)('%s in %s', (template, language) => {
+describe.each(every)('%s, version %i, in %s', (template, templateVersion, language) => {
+  const words = wordsOf({ template, templateVersion });
   const items = template === 'digest' ? [message('clock_neared', language), message('follow_up_due', language)] : [];
-  const { subject, text, html } = rendered(message(template, language, { items }), PAGES);
+  const { subject, text, html } = rendered(message(template, language, { templateVersion, items }), PAGES);
 
   it('fills every place, in the subject, the text and the HTML', () => {
     for (const part of [subject, text, html]) {
@@ -39,13 +46,13 @@ describe.each(every)('%s in %s', (template, language) => {
   });
 
   it('has nothing in its subject but the reference', () => {
-    const words = templateWords[template].subject[language];
-    expect(words.match(/\{\w+\}/g) ?? []).toEqual(words.includes('{') ? ['{reference}'] : []);
+    const told = words.subject[language];
+    expect(told.match(/\{\w+\}/g) ?? []).toEqual(told.includes('{') ? ['{reference}'] : []);
     expect(withoutMarks(subject).replace(REFERENCE, '')).not.toMatch(/\d/);
   });
 
   it('gives a date in both calendars where there is one', () => {
-    const dated = templateWords[template].body[language].includes('{dueAt}') || template === 'digest';
+    const dated = /\{(?:due|owed)At\}/.test(words.body[language]) || template === 'digest';
     for (const part of [text, html]) {
       expect(part.includes(language === 'ar' ? '23 نوفمبر 2026' : '23 November 2026')).toBe(dated);
       expect(part.includes('1448 ') && part.includes(language === 'ar' ? 'جمادى الآخرة' : 'Jumada')).toBe(dated);
@@ -74,9 +81,10 @@ describe.each(every)('%s in %s', (template, language) => {
   });
 
   it('knows every place that its words name', () => {
-    const known = ['reference', 'request', 'subject', 'count', 'clause', 'clock', 'dueAt'];
-    const { subject: subjects, body } = templateWords[template];
-    const named = [...`${subjects[language]} ${body[language]}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const known = ['reference', 'request', 'subject', 'count', 'clause', 'clock', 'dueAt', 'owedAt'];
+    const named = [...`${words.subject[language]} ${words.body[language]}`.matchAll(/\{(\w+)\}/g)].map(
+      ([, name]) => name,
+    );
     expect(named.filter((name) => !known.includes(name!))).toEqual([]);
   });
 });
@@ -110,6 +118,39 @@ describe('What an event holds', () => {
     });
     expect(rendered(message('information_wanted', 'ar', without), PAGES).text).toContain('لاستكمال طلبكم نحتاج');
     expect(rendered(message('information_wanted', 'en', without), PAGES).text).toContain('go on with your request we');
+  });
+});
+
+describe('What is due soon', () => {
+  const dueAt = '2026-11-20T06:30:00.000Z';
+  const said = (more: object, language: Language): string =>
+    rendered(message('clock_neared', language, { values: { ...values, dueAt, ...more } }), PAGES).text.split('\n')[0]!;
+
+  it('says by when it is due, and no longer when that was flagged', () => {
+    expect(withoutMarks(said({}, 'en'))).toBe(
+      'Due soon (P27) in case 1448-000123-C: time to answer. Due by: 13 Jumada II 1448 AH (23 November 2026) at 09:30.',
+    );
+    expect(withoutMarks(said({}, 'ar'))).toBe(
+      'اقترب الموعد المستهدف (P27) في المعاملة 1448-000123-C: مدة الرد. أقصى موعد: 13 جمادى الآخرة 1448 هـ الموافق 23 نوفمبر 2026 م الساعة 09:30.',
+    );
+  });
+
+  it('says that nobody knows while a pause lasts', () => {
+    expect(said({ owedAt: null }, 'en')).toMatch(/Due by: not known now, as the clock is paused\.$/);
+    expect(said({ owedAt: null }, 'ar')).toMatch(/أقصى موعد: غير معروف حاليًّا، فاحتسابه متوقف\.$/);
+  });
+
+  it.each(languages)('is shown in the words in which it was told, alone or in a digest, in %s', (language) => {
+    const flagged = /Flagged on 10 Jumada II 1448|ظهر التنبيه في 10 جمادى الآخرة 1448/;
+    const earlier: Values = { clock: 'review', clause: 'P27', dueAt };
+    const alone = message('clock_neared', language, { templateVersion: 1, values: earlier });
+    const line = { template: 'clock_neared', about: alone.about, values: earlier } as Sayable['items'][number];
+    for (const told of [alone, message('digest', language, { items: [line] })])
+      expect(rendered(told, PAGES).text).toMatch(flagged);
+    const now = message('digest', language, {
+      items: [{ ...line, templateVersion: 2, values: { ...earlier, owedAt: AT } }],
+    });
+    expect(rendered(now, PAGES).text).not.toMatch(flagged);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Language } from '../../closed-lists';
 import { inBothCalendars, labelOf } from '../../glossary';
-import type { About, TellingItem, Values } from '../messages';
-import { templateOf, type TemplateCode } from '../templates';
+import type { About, TellingItem } from '../messages';
+import { templateOf } from '../templates';
 import { mailPage } from './mail-page';
 import { asHtml, asText, type Manner } from './manner';
-import { countInWords, frameWords, templateWords } from './words';
+import { countInWords, frameWords, wordsOf } from './words';
 
 /** What is said, without to whom and over which channel. */
 export interface Sayable extends Piece {
+  readonly templateVersion: number;
   readonly language: Language;
   readonly items: readonly TellingItem[];
 }
@@ -18,7 +19,9 @@ export interface Rendered {
   readonly html: string;
 }
 
-type Piece = { readonly template: TemplateCode; readonly about: Pick<About, 'kind' | 'id'>; readonly values: Values };
+type Piece = Pick<TellingItem, 'template' | 'templateVersion' | 'values'> & {
+  readonly about: Pick<About, 'kind' | 'id'>;
+};
 
 /** The message in its language, as plain text and as HTML; both say the same. `pages` is where its reader finds more. */
 export const rendered = (message: Sayable, pages: string): Rendered => {
@@ -26,7 +29,7 @@ export const rendered = (message: Sayable, pages: string): Rendered => {
   const { audience, urgent = false } = templateOf(message.template);
   const link = audience === 'staff' ? `${pages}/sla?lang=${language}` : undefined;
   const said = (manner: Manner) => ({
-    subject: filled(templateWords[message.template].subject[language], message, items.length, language, manner),
+    subject: filled(wordsOf(message).subject[language], message, items.length, language, manner),
     opening: bodyOf(message, items.length, language, manner),
     lines: items.map((item) => bodyOf(item, 0, language, manner)),
   });
@@ -43,7 +46,7 @@ export const rendered = (message: Sayable, pages: string): Rendered => {
 };
 
 const bodyOf = (piece: Piece, count: number, language: Language, manner: Manner): string =>
-  filled(templateWords[piece.template].body[language], piece, count, language, manner);
+  filled(wordsOf(piece).body[language], piece, count, language, manner);
 
 /** What an event holds is written apart, whatever the direction of the text around it. */
 const filled = (words: string, { about, values }: Piece, count: number, language: Language, manner: Manner): string => {
@@ -62,6 +65,7 @@ const filled = (words: string, { about, values }: Piece, count: number, language
     clause: apart(String(values['clause'] ?? ''), language),
     clock: say(labelOf(`clock.${values['clock'] ?? ''}`, language)),
     dueAt: say(instantOf(values['dueAt'], language)),
+    owedAt: say(values['owedAt'] === null ? frameWords.notKnown[language] : instantOf(values['owedAt'], language)),
   };
   return say(words).replace(/\{(\w+)\}/g, (_all, name: string) => known[name] ?? '');
 };

@@ -3,18 +3,18 @@ import type { InBothLanguages } from '../../glossary/languages';
 import type { TemplateCode } from '../templates';
 
 /**
- * The words of every template, by the version that notifications name. {…} are filled with codes in words, dates in both
+ * The words of every template in its present version. {…} are filled with codes in words, dates in both
  * calendars and the reference; nothing of a person is ever among them, and a subject names no person and no outcome. What
  * stands in for a clock may be of either gender, so no word of a sentence agrees with it.
  */
 type Words = { readonly subject: InBothLanguages; readonly body: InBothLanguages };
 
-export const templateWords: Readonly<Record<TemplateCode, Words>> = {
+const templateWords: Readonly<Record<TemplateCode, Words>> = {
   clock_neared: {
     subject: { ar: 'اقترب موعد: {reference}', en: 'Due soon: {reference}' },
     body: {
-      ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. ظهر التنبيه في {dueAt}.',
-      en: 'Due soon ({clause}) in {subject}: {clock}. Flagged on {dueAt}.',
+      ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. أقصى موعد: {owedAt}.',
+      en: 'Due soon ({clause}) in {subject}: {clock}. Due by: {owedAt}.',
     },
   },
   target_missed: {
@@ -107,6 +107,23 @@ export const templateWords: Readonly<Record<TemplateCode, Words>> = {
   },
 };
 
+/** Words that are said no more, the first version first: what was said in them can be shown for ever. */
+const earlierWords: Readonly<Partial<Record<TemplateCode, readonly Words[]>>> = {
+  clock_neared: [
+    {
+      subject: templateWords.clock_neared.subject,
+      body: {
+        ar: 'اقترب الموعد المستهدف ({clause}) في {subject}: {clock}. ظهر التنبيه في {dueAt}.',
+        en: 'Due soon ({clause}) in {subject}: {clock}. Flagged on {dueAt}.',
+      },
+    },
+  ],
+};
+
+/** In the version that a notification names; what was written down without one is in the first. */
+export const wordsOf = (of: { readonly template: TemplateCode; readonly templateVersion?: number }): Words =>
+  earlierWords[of.template]?.[(of.templateVersion ?? 1) - 1] ?? templateWords[of.template];
+
 /** What stands below a message to the house, and how a reference is spoken of to the one whose request it is. */
 export const frameWords = {
   open: { ar: 'افتح اللوحة', en: 'Open the board' },
@@ -114,6 +131,7 @@ export const frameWords = {
     ar: 'رسالة آلية من نظام مستفيد، ولا تُقرأ الردود عليها.',
     en: 'An automatic message from Mustafid; answers to it are not read.',
   },
+  notKnown: { ar: 'غير معروف حاليًّا، فاحتسابه متوقف', en: 'not known now, as the clock is paused' },
   request: { ar: 'طلبكم', en: 'your request' },
   requestNumbered: { ar: 'طلبكم رقم {reference}', en: 'your request {reference}' },
 } as const satisfies Record<string, InBothLanguages>;
