@@ -182,7 +182,7 @@ describe('the alerts', () => {
     await alert.waitFor();
     await desk.waitForFunction('/^\\(\\d+\\) Alerts/.test(document.title)');
     await alert.getByRole('button', { name: 'Take the escalation' }).click();
-    await desk.getByText('It will be recorded that you took this escalation').waitFor();
+    await desk.locator('dialog[open]', { hasText: 'It will be recorded that you took this escalation' }).waitFor();
     await desk.getByRole('button', { name: 'Record it' }).click();
     const taken = desk.locator('.card', { hasText: 'Escalations that were taken' });
     await taken.getByText('Taken by').waitFor();

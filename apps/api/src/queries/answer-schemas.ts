@@ -193,7 +193,10 @@ export const slaBoardSchema = shape({
   open: count,
   byStage: mapOf(count),
   bySegment: mapOf({ anyOf: [count, word] }),
+  byChannel: mapOf({ anyOf: [count, word] }),
+  bySupport: mapOf({ anyOf: [count, word] }),
   byClock: mapOf(mapOf(count)),
+  answered: listOf(shape({ day: { type: 'string', format: 'date' }, met: count, metLate: count })),
   queue: listOf(
     shape({
       caseId: word,
@@ -204,6 +207,7 @@ export const slaBoardSchema = shape({
       deadline: among(['target', 'ceiling']),
       state: among(clockStates),
       earliest: orNull(moment),
+      paused: shape({ times: count, minutes: amount }),
       waitsFor: word,
     }),
   ),

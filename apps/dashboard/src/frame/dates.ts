@@ -60,3 +60,12 @@ export const riyadhDay = (instant: string): string => riyadhTime(instant).slice(
 /** The last instant of a day in Riyadh. */
 export const endOfDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00+03:00`) + DAY_MS - 1).toISOString();
+
+/** The Hijri month of an instant in Riyadh, as `1448-06`. */
+export const hijriMonth = (instant: string): string => {
+  const parts = format('en', 'islamic-umalqura', { month: '2-digit', year: 'numeric', timeZone: ZONE }).formatToParts(
+    new Date(instant),
+  );
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
+};

@@ -20,6 +20,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   caseWords,
   historyWords,
   casesWords,
+  alertsWords,
 };
 
 describe('the words of the pages', () => {

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { Problem } from '@lib/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Parts {
@@ -28,33 +28,39 @@ export const RecordButton = ({ command, sentence, send, children, ready = true }
       await queries.invalidateQueries();
     },
   });
+  const [asked, ask] = useState(false);
+  useEffect(() => {
+    if (asked) dialog.current?.showModal();
+  }, [asked]);
   const open = (): void => {
     reset();
-    dialog.current?.showModal();
+    ask(true);
   };
   return (
     <>
       <Button size="xs" onClick={open}>
         {t(command)}
       </Button>
-      <dialog ref={dialog} className="help record" aria-labelledby={title}>
-        <h2 id={title}>{t(command)}</h2>
-        <p>{sentence}</p>
-        {children}
-        {error && (
-          <Text role="alert" className="told">
-            {error instanceof Problem ? (error.body.detail ?? error.body.title) : t('trouble.away')}
-          </Text>
-        )}
-        <div className="record-choice">
-          <Button loading={isPending} disabled={!ready} onClick={() => mutate()}>
-            {t('record.confirm')}
-          </Button>
-          <Button variant="default" onClick={() => dialog.current?.close()}>
-            {t('record.cancel')}
-          </Button>
-        </div>
-      </dialog>
+      {asked && (
+        <dialog ref={dialog} onClose={() => ask(false)} className="help record" aria-labelledby={title}>
+          <h2 id={title}>{t(command)}</h2>
+          <p>{sentence}</p>
+          {children}
+          {error && (
+            <Text role="alert" className="told">
+              {error instanceof Problem ? (error.body.detail ?? error.body.title) : t('trouble.away')}
+            </Text>
+          )}
+          <div className="record-choice">
+            <Button loading={isPending} disabled={!ready} onClick={() => mutate()}>
+              {t('record.confirm')}
+            </Button>
+            <Button variant="default" onClick={() => dialog.current?.close()}>
+              {t('record.cancel')}
+            </Button>
+          </div>
+        </dialog>
+      )}
     </>
   );
 };

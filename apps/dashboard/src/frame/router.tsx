@@ -34,7 +34,12 @@ const wordsOnly =
       names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
     ) as { readonly [name in Name]?: string };
 
-const sla = createRoute({ getParentRoute: () => root, path: '/sla', component: SlaPage });
+const sla = createRoute({
+  getParentRoute: () => root,
+  path: '/sla',
+  validateSearch: wordsOnly('kiosk'),
+  component: SlaPage,
+});
 
 const cases = createRoute({
   getParentRoute: () => root,

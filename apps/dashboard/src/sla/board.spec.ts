@@ -10,6 +10,7 @@ const entry = (caseId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   deadline: 'target',
   state: 'not_yet_answerable',
   earliest: '2026-01-18T00:00:00.000Z',
+  paused: { times: 0, minutes: 0 },
   waitsFor: 'committee',
   ...more,
 });
@@ -20,7 +21,10 @@ const board = (more: Partial<Board> = {}): Board => ({
   open: 0,
   byStage: {},
   bySegment: {},
+  byChannel: {},
+  bySupport: {},
   byClock: {},
+  answered: [],
   queue: [],
   ...more,
 });

@@ -1,10 +1,91 @@
 import { Paper, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { totalsByState, waitingStates } from './board';
-import type { Board } from './board-shape';
+import type { ClockState } from '../frame/clock-state';
 import { StateShape } from '../frame/state-mark';
+import { totalsByState } from './board';
+import type { Board } from './board-shape';
+import { headlineOf } from './headline';
 
-/** Open cases, and every running clock by its state; the places stand still while the figures move. */
+/** Four figures, each the way to its list, each with whose rule it is; the places stand still while the figures move. */
+export const Headline = ({ board }: { board: Board | undefined }) => {
+  const { t } = useTranslation();
+  const figures = board && headlineOf(board);
+  return (
+    <section className="headline" aria-label={t('headline.title')}>
+      <Figure
+        name="late"
+        state={figures && figures.breached > 0 ? 'breached' : 'late'}
+        source="house"
+        value={figures && figures.late + figures.breached}
+        search={{
+          clockState: figures && figures.late === 0 && figures.breached > 0 ? 'breached' : 'late',
+          order: 'due',
+        }}
+        beside={figures && figures.breached > 0 ? t('headline.breached', { count: figures.breached }) : undefined}
+      />
+      <Figure
+        name="dueSoon"
+        state="due_soon"
+        source="house"
+        value={figures?.dueSoon}
+        search={{ clockState: 'due_soon', order: 'due' }}
+      />
+      <Figure
+        name="toBeTold"
+        state="running"
+        source="policy"
+        value={figures?.toBeTold}
+        search={{ stage: 'decided', order: 'due' }}
+      />
+      <Figure
+        name="byTarget"
+        state="met"
+        source="house"
+        value={figures?.byTarget}
+        search={{ clock: 'review', clockState: 'met' }}
+        beside={figures && t('headline.of', { count: figures.answered })}
+      />
+    </section>
+  );
+};
+
+interface FigureParts {
+  readonly name: string;
+  readonly state: ClockState;
+  readonly source: 'policy' | 'house';
+  readonly value: number | undefined;
+  readonly search: Readonly<Record<string, string | undefined>>;
+  readonly beside?: ReactNode;
+}
+
+const Figure = ({ name, state, source, value, search, beside }: FigureParts) => {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/cases"
+      search={({ lang, policy }) => ({ lang, policy, ...search })}
+      className="headline-figure"
+      data-figure={name}
+      data-state={state}
+      data-none={value === 0 || undefined}
+    >
+      <span className="headline-name">
+        <StateShape state={state} />
+        {t(`headline.${name}`)}
+      </span>
+      <b>{shown(value)}</b>
+      <small className="headline-beside">{beside ?? '\u00a0'}</small>
+      <small>{t(`source.${source}`)}</small>
+    </Link>
+  );
+};
+
+/** Red is what is late; these are the others. */
+const CALM = ['running', 'not_yet_answerable', 'paused'] as const;
+
+/** How many cases are open, and the clocks that press nobody. */
 export const Counters = ({ board }: { board: Board | undefined }) => {
   const { t } = useTranslation();
   const totals = board && totalsByState(board.byClock);
@@ -12,9 +93,9 @@ export const Counters = ({ board }: { board: Board | undefined }) => {
     <section className="counters" aria-label={t('counters.title')}>
       <Paper component="dl" className="counter" data-state="open" data-counter="open" withBorder>
         <dt>{t('counter.open')}</dt>
-        <dd>{figure(board?.open)}</dd>
+        <dd>{shown(board?.open)}</dd>
       </Paper>
-      {waitingStates.map((state) => (
+      {CALM.map((state) => (
         <Paper
           component="dl"
           key={state}
@@ -26,29 +107,27 @@ export const Counters = ({ board }: { board: Board | undefined }) => {
         >
           <dt>
             <StateShape state={state} />
-            <span>
-              {t(`clockState.${state}`)}
-              {state === 'late' && <small>{t('counters.house')}</small>}
-            </span>
+            <span>{t(`clockState.${state}`)}</span>
           </dt>
-          <dd>{figure(totals?.[state])}</dd>
+          <dd>{shown(totals?.[state])}</dd>
         </Paper>
       ))}
     </section>
   );
 };
 
-const figure = (count: number | undefined): string => (count === undefined ? '–' : String(count));
+const shown = (count: number | undefined): string => (count === undefined ? '–' : String(count));
 
 interface Figures {
   readonly title: string;
-  readonly prefix: string;
+  /** The filter of the list that a figure leads to, and the words of its codes. */
+  readonly filter: 'stage' | 'segment' | 'channel' | 'support';
   readonly figures: Readonly<Record<string, number | string>>;
   readonly order?: readonly string[];
 }
 
-/** Figures by a code, each with its part of the largest. */
-export const FigureList = ({ title, prefix, figures, order = [] }: Figures) => {
+/** Figures by a code, each with its part of the largest, and the way to its list. */
+export const FigureList = ({ title, filter, figures, order = [] }: Figures) => {
   const { t } = useTranslation();
   const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
   const rows = Object.entries(figures).sort(([one], [other]) => rank(one) - rank(other));
@@ -60,7 +139,9 @@ export const FigureList = ({ title, prefix, figures, order = [] }: Figures) => {
       <ul className="figures">
         {rows.map(([code, count]) => (
           <li key={code}>
-            <span>{t(`${prefix}.${code}`, { defaultValue: code })}</span>
+            <Link to="/cases" search={({ lang, policy }) => ({ lang, policy, [filter]: code })}>
+              {t(`${filter}.${code}`, { defaultValue: code })}
+            </Link>
             <meter min={0} max={most} value={typeof count === 'number' ? count : 0} aria-hidden="true" />
             <Text span className="figure">
               {typeof count === 'number' ? count : t(count)}

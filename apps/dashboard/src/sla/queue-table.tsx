@@ -81,6 +81,7 @@ const Row = ({ entry, asOf, changed, language }: RowParts) => {
         <span className="lines">
           <StateMark state={entry.state} />
           <Left entry={entry} asOf={asOf} language={language} />
+          {entry.paused.times > 0 && <small>{t('queue.paused', { count: entry.paused.times })}</small>}
         </span>
       </Table.Td>
       <Table.Td data-label={t('queue.waitsFor')}>{waitsForWord(t, entry.waitsFor)}</Table.Td>

@@ -1,9 +1,12 @@
 import { Skeleton } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmpty } from './board';
 import { ClockTable } from './clock-table';
-import { Counters, FigureList } from './counters';
+import { AnsweredDays } from './answered-days';
+import { Counters, FigureList, Headline } from './counters';
+import { Quality } from './quality';
 import { gregorianDay, hijriDay } from '../frame/dates';
 import { LiveBadge } from './live-badge';
 import { EmptyNotice, NoRoleNotice, TroubleNotice } from '../frame/notices';
@@ -33,6 +36,7 @@ export const SlaPage = () => {
   const language = useLanguage();
   const [policy] = useSeries();
   const [paused, setPaused] = useState(false);
+  const kiosk = useSearch({ from: '/sla' }).kiosk === '1';
   const live = useBoard({ policy, paused });
   const { board, trouble, changed } = live;
   if (trouble && statusOf(trouble) === 403)
@@ -42,7 +46,7 @@ export const SlaPage = () => {
       </main>
     );
   return (
-    <main id="content" className="width">
+    <main id="content" className="width" data-kiosk={kiosk || undefined}>
       <div className="page-head">
         <div>
           <PageTitle text={t('page.sla')} />
@@ -56,6 +60,7 @@ export const SlaPage = () => {
         </div>
       </div>
       {trouble && <TroubleNotice trouble={trouble} shown={board !== undefined} retry={live.retry} />}
+      <Headline board={board} />
       <Counters board={board} />
       {!board && !trouble && <Skeleton height={320} radius="md" />}
       {board && isEmpty(board) && <EmptyNotice />}
@@ -63,9 +68,15 @@ export const SlaPage = () => {
         <>
           <QueueTable board={board} changed={changed} language={language} />
           <div className="details">
-            <ClockTable board={board} />
-            <FigureList title={t('stages.title')} prefix="stage" figures={board.byStage} order={[...STAGES, ...ENDS]} />
-            <FigureList title={t('segments.title')} prefix="segment" figures={board.bySegment} />
+            <AnsweredDays board={board} />
+            <Quality />
+          </div>
+          <ClockTable board={board} />
+          <div className="by-code">
+            <FigureList title={t('stages.title')} filter="stage" figures={board.byStage} order={[...STAGES, ...ENDS]} />
+            <FigureList title={t('segments.title')} filter="segment" figures={board.bySegment} />
+            <FigureList title={t('channels.title')} filter="channel" figures={board.byChannel} />
+            <FigureList title={t('supports.title')} filter="support" figures={board.bySupport} />
           </div>
         </>
       )}

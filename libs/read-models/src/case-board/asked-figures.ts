@@ -1,11 +1,11 @@
 import type { Instant } from '@lib/domain';
 import type { ReadDatabase } from '../database';
 import { columnsFor, stateOfClockAt } from './case-filters';
-import { Figures } from './sla-board';
+import { Figures, parts, type Part } from './sla-board';
 import { Values, visibleTo, type Viewer } from './viewer';
 
 interface Found {
-  what: 'stage' | 'segment' | 'clock';
+  what: 'stage' | Part | 'clock' | 'answered';
   name: string;
   state: string | null;
   open: boolean;
@@ -23,23 +23,32 @@ export const askedFigures = async (
   const columns = columnsFor(viewer);
   const found = await database.query<Found>(
     `with mine as (
-       select open, ${columns.stage} as stage, coalesce(segment, 'other') as segment, ${columns.clocks} as clocks
+       select open, ${columns.stage} as stage, coalesce(segment, 'other') as segment,
+         coalesce(channel, 'other') as channel, support, ${columns.clocks} as clocks
        from case_board where policy_id = ${values.add(policyId)} and ${visibleTo(viewer, values)}
      )
      select 'stage' as what, stage as name, null as state, open, count(*) as count from mine group by stage, open
      union all
-     select 'segment', segment, null, open, count(*) from mine where open group by segment, open
-     union all
+     ${parts.map((part) => `select '${part}', ${part}, null, open, count(*) from mine where open group by ${part}, open union all`).join('\n')}
      select 'clock', name, state, open, count(*) from (
        select c.clock ->> 'clock' as name, ${stateOfClockAt(values.add(now))} as state, open
        from mine, jsonb_array_elements(clocks) c(clock) where open
-     ) as states group by name, state, open`,
+     ) as states group by name, state, open
+     union all
+     select 'answered', day, state, false, count(*) from (
+       select to_char((c.clock ->> 'settledAt')::timestamptz at time zone 'Asia/Riyadh', 'YYYY-MM-DD') as day,
+         c.clock -> 'states' -> 0 ->> 1 as state
+       from mine, jsonb_array_elements(clocks) c(clock)
+       where c.clock ->> 'clock' = 'review' and c.clock ->> 'settledAt' is not null
+     ) as answers where state in ('met', 'met_late') group by day, state`,
     values.list,
   );
   const figures = new Figures();
   for (const row of found) {
     const count = Number(row.count);
-    if (row.what === 'segment') figures.addSegment(row.name, count);
+    if (row.what === 'segment' || row.what === 'channel' || row.what === 'support')
+      figures.addPart(row.what, row.name, count);
+    else if (row.what === 'answered') figures.addAnswer(row.name, row.state ?? '', count);
     else if (row.what === 'clock') figures.addClock(row.name, row.state ?? 'ended', count);
     else {
       figures.addStage(row.name, count);

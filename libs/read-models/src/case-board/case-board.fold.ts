@@ -29,7 +29,7 @@ const NOBODY: readonly Role[] = [];
 /** Every case as it stands, with all that boards and lists ask for; the alarms are some columns of it. */
 export const caseBoard = projection<CaseRow, Documents>({
   name: 'case-board',
-  version: 3,
+  version: 4,
   clauses: ['P4', 'P20', 'P22', 'P25', 'P26', 'P27', 'P28', 'P29'],
   columns: caseColumns,
   key: 'caseId',

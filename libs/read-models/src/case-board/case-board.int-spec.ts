@@ -214,6 +214,8 @@ test('figures by segment under five are not shown', async () => {
     open: 6,
     byStage: { preparation: 6 },
     bySegment: { family: 5, orphan: FEWER },
+    byChannel: { phone: 6 },
+    bySupport: { financial: 6 },
     byClock: { preparation: { running: 6 } },
   });
 });

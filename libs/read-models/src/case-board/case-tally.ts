@@ -18,8 +18,17 @@ export const tallyOf = (row: CaseRow): readonly string[] => {
 
 const count = (counters: string[], prefix: string, row: CaseRow, stage: string, clocks: readonly RowClock[]): void => {
   counters.push(`${prefix}|stage|${stage}`);
+  for (const clock of clocks) {
+    const answer = answerIn(clock);
+    if (answer) counters.push(`${prefix}|answered|${answer.day}|${answer.state}`);
+  }
   if (!row.open) return;
-  counters.push(`${prefix}|open`, `${prefix}|segment|${row.segment ?? 'other'}`);
+  counters.push(
+    `${prefix}|open`,
+    `${prefix}|segment|${row.segment ?? 'other'}`,
+    `${prefix}|channel|${row.channel ?? 'other'}`,
+    `${prefix}|support|${row.support}`,
+  );
   for (const { clock, states } of clocks) {
     counters.push(`${prefix}|clock|${clock}|${states[0]?.[1]}`);
     for (let index = 1; index < states.length; index += 1) {
@@ -28,3 +37,14 @@ const count = (counters: string[], prefix: string, row: CaseRow, stage: string, 
     }
   }
 };
+
+/** The day in Riyadh on which the answer was told, and whether by its target; also of a case that has ended since. */
+const answerIn = ({ clock, settledAt, states }: RowClock): { day: string; state: string } | undefined => {
+  const state = states[0]?.[1];
+  if (clock !== 'review' || settledAt === null || (state !== 'met' && state !== 'met_late')) return undefined;
+  return { day: riyadhDay(settledAt), state };
+};
+
+const RIYADH_MS = 3 * 3_600_000;
+
+const riyadhDay = (instant: string): string => new Date(Date.parse(instant) + RIYADH_MS).toISOString().slice(0, 10);

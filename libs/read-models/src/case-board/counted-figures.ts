@@ -62,7 +62,11 @@ const addCounter = (figures: Figures, parts: readonly string[], count: number, k
     case 'stage':
       return figures.addStage(first, by);
     case 'segment':
-      return figures.addSegment(first, by);
+    case 'channel':
+    case 'support':
+      return figures.addPart(what, first, by);
+    case 'answered':
+      return figures.addAnswer(first, second, by);
     case 'clock':
       return figures.addClock(first, second, by);
     case 'change':

@@ -1,5 +1,6 @@
-import type { Instant } from '@lib/domain';
+import { pausedUntil, type Instant } from '@lib/domain';
 import type { CaseRow } from './case-row';
+import { neverPaused } from './clock-view';
 import { deadlineOf, stateAt, stillWaits } from './clock-states';
 import type { QueueEntry } from './sla-board';
 import { isKeptFrom, type Viewer } from './viewer';
@@ -22,6 +23,7 @@ export const queueEntry = (row: CaseRow, viewer: Viewer, now: Instant): QueueEnt
     deadline: broken !== undefined || clock?.target === null ? 'ceiling' : 'target',
     state: clock ? stateAt(clock, now) : 'ended',
     earliest: clock?.earliest ?? null,
+    paused: clock?.paused ? pausedUntil(now, clock.paused) : neverPaused,
     waitsFor: kept ? row.shownWaitsFor : row.waitsFor,
   };
 };

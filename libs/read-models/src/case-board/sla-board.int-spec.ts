@@ -12,6 +12,7 @@ import { isKeptFrom } from './viewer';
 
 const CASES = 120;
 const TURNS = 2_500;
+const ANSWERED = 24;
 
 let world: Engines;
 let database: ReadDatabase;
@@ -48,6 +49,12 @@ beforeAll(async () => {
       segment: ['family', 'orphan', 'elderly'][n % 3],
       beneficiaryKind: 'external',
     });
+  // Some are answered, by their target and after it, whatever the dice make of the others.
+  for (let n = 0; n < ANSWERED; n += 1) {
+    script.submit(`a${n}`, daysAfter(1));
+    script.steps(`a${n}`, ['verify', 'attest', 'notice', 'refer', 'accept'], daysAfter(2));
+    script.steps(`a${n}`, ['notify'], daysAfter(17 + n));
+  }
   for (let turn = 0; turn < TURNS; turn += 1) {
     const names = turn % 4 === 0 ? stepNames : likely;
     script.try(`c${dice(CASES)}`, names[dice(names.length)] ?? 'ring', daysAfter(17 + turn / 60));
@@ -95,4 +102,16 @@ test('the cases of this spec stand in many stages, and some are kept from an imp
   expect(stages.length).toBeGreaterThanOrEqual(6);
   const [kept] = await database.query<{ count: bigint }>('select count(*) as count from case_board where concealed');
   expect(Number(kept?.count)).toBeGreaterThan(2);
+});
+
+test('answers stand on the days on which they were told, as long as they are recent', async () => {
+  const viewer = { id: 'v', roles: ['supervisor'] as Role[] };
+  const shownOn = async (now: string) =>
+    (await countedFigures(database, 'main', isKeptFrom(viewer), now)).board(now, 'main', []).answered;
+  const answered = await shownOn(daysAfter(17 + ANSWERED));
+  const sum = (member: 'met' | 'metLate'): number => answered.reduce((total, each) => total + each[member], 0);
+  expect(answered[0]).toEqual({ day: daysAfter(17).slice(0, 10), met: 1, metLate: 0 });
+  expect(sum('met') + sum('metLate')).toBeGreaterThanOrEqual(ANSWERED);
+  expect([sum('met'), sum('metLate')].every((count) => count >= 5)).toBe(true);
+  expect(await shownOn(daysAfter(400))).toEqual([]);
 });

@@ -20,6 +20,8 @@ export interface QueueEntry {
   /** How the clock stands at the board's `asOf`, and from when on an answer may be given. */
   readonly state: ClockState;
   readonly earliest: Instant | null;
+  /** How often and how long that clock stood still until `asOf`. */
+  readonly paused: { readonly times: number; readonly minutes: number };
   readonly waitsFor: string;
 }
 
@@ -30,14 +32,37 @@ export interface SlaBoard {
   readonly byStage: Readonly<Record<string, number>>;
   readonly bySegment: Readonly<Record<string, Figure>>;
   readonly byClock: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly byChannel: Readonly<Record<string, Figure>>;
+  readonly bySupport: Readonly<Record<string, Figure>>;
+  /** Of the last days on which answers were told, the earliest first: how many by their target, how many after it. */
+  readonly answered: readonly AnsweredDay[];
   readonly queue: readonly QueueEntry[];
 }
+
+/** `day` in Riyadh, as `2026-11-23`. */
+export interface AnsweredDay {
+  readonly day: string;
+  readonly met: number;
+  readonly metLate: number;
+}
+
+/** Two months: the Hijri month that is looked at begins within them, whatever its length. */
+const DAYS_SHOWN = 62;
+
+/** By what open cases are counted beside their clocks. */
+export const parts = ['segment', 'channel', 'support'] as const;
+export type Part = (typeof parts)[number];
 
 /** Adds counters up to the figures of one instant. */
 export class Figures {
   private openCases = 0;
   private readonly stages = new Map<string, number>();
-  private readonly segments = new Map<string, number>();
+  private readonly parts = {
+    segment: new Map<string, number>(),
+    channel: new Map<string, number>(),
+    support: new Map<string, number>(),
+  };
+  private readonly answers = new Map<string, AnsweredDay>();
   private readonly clocks = new Map<string, Map<string, number>>();
 
   addOpen(by: number): void {
@@ -48,8 +73,14 @@ export class Figures {
     add(this.stages, stage, by);
   }
 
-  addSegment(segment: string, by: number): void {
-    add(this.segments, segment, by);
+  addPart(part: Part, code: string, by: number): void {
+    add(this.parts[part], code, by);
+  }
+
+  addAnswer(day: string, state: string, by: number): void {
+    const { met, metLate } = this.answers.get(day) ?? { met: 0, metLate: 0 };
+    const late = state === 'met_late';
+    this.answers.set(day, { day, met: met + (late ? 0 : by), metLate: metLate + (late ? by : 0) });
   }
 
   addClock(clock: string, state: string, by: number): void {
@@ -70,12 +101,27 @@ export class Figures {
       policyId,
       open: this.openCases,
       byStage: plain(this.stages),
-      bySegment: Object.fromEntries(Object.entries(plain(this.segments)).map(([segment, n]) => [segment, figureOf(n)])),
+      bySegment: fewHidden(this.parts.segment),
+      byChannel: fewHidden(this.parts.channel),
+      bySupport: fewHidden(this.parts.support),
+      answered: lastDays([...this.answers.values()], asOf),
       byClock: Object.fromEntries(Object.entries(byClock).filter(([, states]) => Object.keys(states).length > 0)),
       queue,
     };
   }
 }
+
+const fewHidden = (figures: ReadonlyMap<string, number>): Readonly<Record<string, Figure>> =>
+  Object.fromEntries(Object.entries(plain(figures)).map(([code, count]) => [code, figureOf(count)]));
+
+const DAY_MS = 24 * 3_600_000;
+
+const lastDays = (days: readonly AnsweredDay[], asOf: Instant): readonly AnsweredDay[] => {
+  const first = new Date(Date.parse(asOf) - DAYS_SHOWN * DAY_MS).toISOString().slice(0, 10);
+  return days
+    .filter(({ day, met, metLate }) => day >= first && met + metLate > 0)
+    .sort((one, other) => (one.day < other.day ? -1 : 1));
+};
 
 const add = (figures: Map<string, number>, name: string, by: number): void => {
   figures.set(name, (figures.get(name) ?? 0) + by);

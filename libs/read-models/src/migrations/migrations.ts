@@ -9,6 +9,7 @@ import { PolicyRegister1000000000011 } from './1000000000011-policy-register';
 import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
+import { CaseBoardFour1000000000032 } from './1000000000032-case-board-four';
 import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
 import { Reconciliations1000000000030 } from './1000000000030-reconciliations';
@@ -37,4 +38,5 @@ export const migrations = [
   TellingsTwo1000000000024,
   Reconciliations1000000000030,
   StandingWishes1000000000031,
+  CaseBoardFour1000000000032,
 ];
