@@ -48,7 +48,7 @@ describe('NotifyDecision', () => {
       .thenRefused('answer_before_floor');
     given(...decidedAccepted)
       .when(notify(day(17), { toldAt: day(18) }))
-      .thenRefused('instant_out_of_range');
+      .thenRefused('instant_out_of_range', { pointer: '/toldAt', earliest: null, latest: day(17) });
     given(...decidedAccepted)
       .when(notify(day(17), { toldAt: day(16) }))
       .thenTypes('ReviewFloorPassed', 'DecisionNotified');
@@ -176,6 +176,12 @@ describe('RecordAnswerAttempt', () => {
       .when(attempt(day(17)))
       .thenRefused('stage_not_fit', { stage: 'answered' });
   });
+
+  it('P26 was tried at a time that has come', () => {
+    given(...decidedAccepted)
+      .when(attempt(day(17), { toldAt: day(18) }))
+      .thenRefused('instant_out_of_range', { pointer: '/toldAt', latest: day(17) });
+  });
 });
 
 describe('ReportEarlyAnswer', () => {
@@ -220,7 +226,10 @@ describe('ReportEarlyAnswer', () => {
       .thenRefused('never_referred');
     given(...decidedAccepted)
       .when(report(day(17), { toldAt: day(16) }))
-      .thenRefused('answer_not_early');
+      .thenRefused('answer_not_early', { earliest: day(16) });
+    given(...decidedAccepted)
+      .when(report(day(7), { toldAt: day(8) }))
+      .thenRefused('instant_out_of_range', { pointer: '/toldAt', latest: day(7) });
     given(...decidedAccepted)
       .when(report(day(7), { reasonCode: undefined }))
       .thenRefused('reason_missing');
@@ -258,6 +267,9 @@ describe('RetractAnswer', () => {
     given(...answered)
       .when(retract({ reasonCode: 'told_wrongly', toldAt: day(9) }))
       .thenRefused('answer_before_floor');
+    given(...answered)
+      .when(retract({ reasonCode: 'told_wrongly', toldAt: day(18) }))
+      .thenRefused('instant_out_of_range', { pointer: '/toldAt', latest: day(17) });
   });
 
   it('is refused without an answer, after registration, without reason', () => {

@@ -1,13 +1,13 @@
 import { caseCommands } from './command-table';
 import { dueEventTypes, dueKinds, type DueEventType } from './due-event-types';
-import { caseFactTypes, type CaseEventType, type CaseFactType } from './events';
-
-/** Every type that a case's stream can hold. */
-export const caseEventTypes: readonly CaseEventType[] = [...caseFactTypes, ...dueEventTypes];
+import type { CaseEventType, CaseFactType } from './events';
 
 const clauses = caseCommands;
 
-/** The clauses behind a fact: those of the command that records it; of a step that fell due, its clock's. */
+/**
+ * The clauses behind a fact: those of the command that records it; of a step that fell due, its clock's. The compiler holds
+ * the list complete: each type once, in the order in which a case meets them.
+ */
 const factClauses: Readonly<Record<CaseFactType, readonly string[]>> = {
   RequestSubmitted: clauses.SubmitRequest.clauses,
   DataCorrected: clauses.CorrectData.clauses,
@@ -47,6 +47,11 @@ const factClauses: Readonly<Record<CaseFactType, readonly string[]>> = {
   InquirySettled: ['P2', 'P9'],
   CalendarApplied: [],
 };
+
+export const caseFactTypes = Object.keys(factClauses) as readonly CaseFactType[];
+
+/** Every type that a case's stream can hold. */
+export const caseEventTypes: readonly CaseEventType[] = [...caseFactTypes, ...dueEventTypes];
 
 export const clausesOf = (type: CaseEventType): readonly string[] =>
   isDueType(type) ? [dueKinds[type].clause] : factClauses[type];
