@@ -1,15 +1,20 @@
+import { nextDue } from '@lib/domain';
 import { given, givenUnder } from '@lib/testing';
 import {
   actor,
+  after,
   answered,
   closed,
   command,
   day,
   decidedAccepted,
   fact,
+  mainDocuments,
+  review,
   submitted,
   submittedFact,
   under,
+  withdrawn,
 } from '../../fixtures/life-of-a-case';
 
 const system = actor('system');
@@ -25,7 +30,7 @@ describe('AssignCase', () => {
       .then(assigned);
     given(...answered)
       .when(assign({ actorId: 'salim' }, day(17), 'absence'))
-      .thenTypes('CaseAssigned');
+      .then(fact('CaseAssigned', { to: { actorId: 'salim' }, reasonCode: 'absence' }, day(17)));
   });
 
   it('is refused with a reason that the version does not know', () => {
@@ -40,6 +45,19 @@ describe('AssignCase', () => {
       .thenNothing();
     given(...submitted, assigned)
       .when(assign({ actorId: 'researcher' }, day(2)))
+      .thenTypes('CaseAssigned');
+    given(...submitted, assigned)
+      .when(assign({ role: 'officer' }, day(2)))
+      .thenTypes('CaseAssigned');
+    const toSalim = fact('CaseAssigned', { to: { actorId: 'salim' } }, day(1));
+    given(...submitted, toSalim)
+      .when(assign({ actorId: 'salim' }, day(2)))
+      .thenNothing();
+    given(...submitted, toSalim)
+      .when(assign({ actorId: 'huda' }, day(2)))
+      .thenTypes('CaseAssigned');
+    given(...submitted, toSalim)
+      .when(assign({ role: 'researcher' }, day(2)))
       .thenTypes('CaseAssigned');
   });
 });
@@ -75,11 +93,20 @@ describe('CompleteHistory and occurredAt', () => {
     historical(imported)
       .when(complete({ sourceEnds: true, occurredAt: day(9) }))
       .thenTypes('PreparationTargetNeared', 'HistoryCompleted');
+    historical(imported)
+      .when(complete({ sourceEnds: true, occurredAt: day(1) }))
+      .then(fact('HistoryCompleted', { sourceEnds: true }, day(1)));
+    historical(imported)
+      .when(complete({ occurredAt: day(1) }))
+      .then(fact('HistoryCompleted', { sourceEnds: false }, day(1)));
   });
 
   it('is refused on a case that is not historical, and does nothing twice', () => {
     given(...submitted)
       .when(complete())
+      .thenRefused('not_historical');
+    given(...submitted)
+      .when({ ...complete(), by: actor('supervisor') })
       .thenRefused('not_historical');
     historical(imported, completed).when(complete()).thenNothing();
   });
@@ -99,7 +126,29 @@ describe('CompleteHistory and occurredAt', () => {
       .thenRefused('not_historical');
     given(...submitted)
       .when(assign(day(1)))
-      .thenRefused('not_historical');
+      .thenRefused('not_historical', { pointer: '/occurredAt' });
+    historical(imported)
+      .when({ ...assign(day(1)), by: actor('officer') })
+      .thenRefused('not_historical', { pointer: '/occurredAt' });
+  });
+
+  it('is judged by occurredAt alone: the clocks of this machine say nothing of what was long ago', () => {
+    const decided = fact(
+      'CommitteeDecided',
+      {
+        outcome: 'rejected',
+        reasonCodes: ['other'],
+        granted: [],
+        members: ['m'],
+        stoodAside: [],
+        dataHash: 'hash-1',
+      },
+      day(5),
+    );
+    const told = command('NotifyDecision', { occurredAt: day(20) }, day(900), importer);
+    historical(imported, ...review.slice(1), decided)
+      .when({ ...told, floorAt: day(10) })
+      .thenTypes('ReviewFloorPassed', 'AnswerTargetNeared', 'AnswerTargetMissed', 'DecisionNotified');
   });
 });
 
@@ -135,6 +184,29 @@ describe('the entries of other streams', () => {
     given(...submitted, opened, reopened)
       .when(settleRound(2))
       .thenTypes('InquirySettled');
+  });
+
+  it('P19 the case waits for each that is open, and for none that was settled', () => {
+    const dispute = fact('InquiryOpened', { inquiryId: 'r', kind: 'dispute' }, day(2));
+    const settled = (inquiryId: string, kind: 'inquiry' | 'dispute') =>
+      fact('InquirySettled', { inquiryId, kind }, day(7));
+    const close = command('CloseCase', {}, day(8), actor('officer'));
+    const open = [...withdrawn.slice(0, -1), opened, dispute, withdrawn.at(-1)!];
+    given(...open)
+      .when(close)
+      .thenRefused('inquiry_open', { inquiryIds: ['q', 'r'] });
+    given(...open, settled('q', 'inquiry'))
+      .when(close)
+      .thenRefused('inquiry_open', { inquiryIds: ['r'] });
+    given(...open, settled('q', 'inquiry'), settled('r', 'dispute'))
+      .when(close)
+      .thenTypes('CaseClosed');
+    given(...submitted, opened, dispute)
+      .when(command('SettleInquiry', { inquiryId: 'r' }, day(3), system))
+      .then(fact('InquirySettled', { inquiryId: 'r', kind: 'dispute' }, day(3)));
+    given(...submitted, opened)
+      .when(command('EnterInquiry', { inquiryId: 'r', kind: 'dispute' }, day(2), system))
+      .then(dispute);
   });
 
   it('P9 P19 an inquiry is entered once and settled once', () => {
@@ -180,5 +252,13 @@ describe('a full case', () => {
     given(...submitted, ...attempts)
       .when(command('PassTimelineStep', {}, day(90), system))
       .thenNothing();
+    expect(nextDue(after([...submitted, ...attempts]), mainDocuments)).toBeNull();
+    expect(nextDue(after([...submitted, ...attempts.slice(1)]), mainDocuments)).toBe(day(7.5));
+    given(...submitted, ...attempts.slice(2))
+      .when({ ...attempt, at: day(9) })
+      .thenTypes('PreparationTargetNeared', 'ContactAttempted');
+    given(...submitted, ...attempts.slice(1))
+      .when({ ...attempt, at: day(9) })
+      .thenRefused('case_full');
   });
 });

@@ -1,4 +1,4 @@
-import { loopsOf, stageOf, type CaseEvent, type Documents } from '@lib/domain';
+import { initialCase, loopsOf, nextDue, stageOf, dueSteps, type CaseEvent, type Documents } from '@lib/domain';
 import {
   after,
   answered,
@@ -63,5 +63,19 @@ describe('stages, from facts', () => {
     ];
     expect(loopsOf(after(history))).toEqual(['information', 'clarification', 'dispute']);
     expect(loopsOf(after(review))).toEqual([]);
+    const inquiry = fact('InquiryOpened', { inquiryId: 'p', kind: 'inquiry' }, day(3));
+    expect(loopsOf(after([...review, inquiry]))).toEqual(['inquiry']);
+  });
+
+  it('P28 of a no nothing is registered, whatever was met beside the study', () => {
+    const early = fact('RequirementRecorded', { requirement: 'undertaking_signed', state: 'met' }, day(3));
+    expect(stage([...review, early, ...answeredRejected.slice(review.length)])).toBe('answered');
+  });
+
+  it('a case that nobody submitted is in preparation, has no loop, and nothing falls due', () => {
+    expect(stageOf(initialCase, mainDocuments)).toBe('preparation');
+    expect(loopsOf(initialCase)).toEqual([]);
+    expect(dueSteps(initialCase, mainDocuments, day(90))).toEqual([]);
+    expect(nextDue(initialCase, mainDocuments)).toBeNull();
   });
 });
