@@ -1,5 +1,5 @@
 import { evolve, initialCase, stageOf, type Case, type CaseEvent } from '@lib/domain';
-import { given } from '@lib/testing';
+import { given, givenUnder } from '@lib/testing';
 import {
   actor,
   answered,
@@ -17,6 +17,8 @@ import {
   registered,
   review,
   submitted,
+  submittedFact,
+  under,
   withdrawn,
 } from '../../fixtures/life-of-a-case';
 
@@ -42,6 +44,15 @@ describe('WithdrawRequest', () => {
     given(...decidedAccepted)
       .when(withdraw())
       .thenTypes('RequestWithdrawn');
+  });
+
+  it('house: with a reason that the version knows, or with none', () => {
+    given(...review)
+      .when(withdraw(day(6), { saidBy: 'applicant', reasonCode: 'made_up' }))
+      .thenRefused('code_unknown', {
+        pointer: '/reasonCode',
+        allowed: expect.arrayContaining(['changed_mind', 'moved_away']),
+      });
   });
 
   it('is refused once answered, discontinued or closed', () => {
@@ -87,9 +98,20 @@ describe('DiscontinueRequest', () => {
       given(...silent)
         .when(discontinue({ reasonCode }, day(30.9)))
         .thenRefused('warning_missing', { earliest: day(31) });
-      given(...silent.slice(0, 3))
+      given(...submitted, attempt(1, 'phone'), attempt(3, 'letter'))
         .when(discontinue({ reasonCode }, day(40)))
-        .thenRefused('warning_missing');
+        .thenRefused('warning_missing', {
+          attempts: { had: 2, needed: 3 },
+          channels: { had: 2, needed: 2 },
+          earliest: day(31),
+        });
+      given(...submitted)
+        .when(discontinue({ reasonCode }, day(40)))
+        .thenRefused('warning_missing', { attempts: { had: 0, needed: 3 }, channels: { had: 0 }, earliest: null });
+      const somehow = fact('ContactAttempted', { purpose: 'information' }, day(3));
+      given(...submitted, attempt(1, 'phone'), attempt(2, 'phone'), somehow)
+        .when(discontinue({ reasonCode }, day(40)))
+        .thenRefused('warning_missing', { attempts: { had: 3 }, channels: { had: 1 } });
       given(...submitted, attempt(1, 'phone'), attempt(2, 'phone'), attempt(3, 'phone'))
         .when(discontinue({ reasonCode }, day(40)))
         .thenRefused('warning_missing', { channels: { had: 1, needed: 2 } });
@@ -112,7 +134,10 @@ describe('DiscontinueRequest', () => {
       .thenTypes('RequestDiscontinued');
     given(...planned)
       .when(discontinue(undefined, day(19)))
-      .thenRefused('service_outstanding');
+      .thenRefused('service_outstanding', { serviceIds: ['food'] });
+    given(...confirmed)
+      .when(discontinue(undefined, day(21)))
+      .thenTypes('RequestDiscontinued');
     given(...registered)
       .when(discontinue(undefined, day(19)))
       .thenTypes('RequestDiscontinued');
@@ -170,6 +195,9 @@ describe('ReopenCase', () => {
   it('house: as it was, with decision, answer and registration, and no new floor', () => {
     given(...closed)
       .when(reopen('as_it_was'))
+      .then(again('as_it_was'));
+    given(...closed)
+      .when(command('ReopenCase', { reasonCode: 'new_facts' }, day(30), supervisor))
       .then(again('as_it_was'));
     expect(stageAfter(...closed, again('as_it_was'))).toBe('service');
     expect(stageAfter(...withdrawn, again('as_it_was'))).toBe('review');
@@ -229,6 +257,30 @@ describe('closed means closed', () => {
     given(...discontinued)
       .when(assign(day(7)))
       .thenRefused('case_ended', { stage: 'discontinued' });
+  });
+
+  it('P27 house: takes an early answer that comes to light, and the end of an imported history', () => {
+    const historical = givenUnder(under({ use: 'historical' }));
+    const imported = [submittedFact({ use: 'historical' }), ...closed.slice(1)];
+    historical(...imported)
+      .when(command('CompleteHistory', {}, day(30), actor('importer')))
+      .thenTypes('HistoryCompleted');
+  });
+
+  it('P24 P25 P28 P29 of a new round nothing is left of the last but its number and who stood aside', () => {
+    const studied = fact('NeedAssessed', { visited: true, recommendation: 'accept' }, day(3));
+    const again = fact('CaseReopened', { to: 'new_round', reasonCode: 'new_facts' }, day(30));
+    const state = [...review, studied, ...closed.slice(review.length), again].reduce<Case>(evolve, initialCase);
+    expect(state).toMatchObject({
+      status: 'preparing',
+      needAssessed: false,
+      services: [],
+      attempts: [],
+      round: { number: 1 },
+      preparation: { number: 2, startedAt: day(30) },
+    });
+    for (const gone of ['decision', 'answer', 'earlyAnswer', 'noticed', 'registered', 'ended'])
+      expect((state as Record<string, unknown>)[gone]).toBeUndefined();
   });
 
   it('P19 settles an inquiry on a withdrawn case, and opens none', () => {

@@ -15,6 +15,7 @@ import {
   submittedFact,
   under,
   verified,
+  versionOne,
 } from '../../fixtures/life-of-a-case';
 
 const officer = actor('officer');
@@ -59,7 +60,7 @@ describe('AttestData', () => {
       .thenRefused('data_hash_differs', { dataHash: 'hash-1' });
     given(...submitted)
       .when(attest({ statementVersion: 7 }))
-      .thenRefused('code_unknown', { allowed: [1] });
+      .thenRefused('code_unknown', { pointer: '/statementVersion', allowed: [1] });
     given(...decidedAccepted)
       .when(attest({ dataHash: 'x' }, day(6), officer))
       .thenRefused('stage_not_fit');
@@ -122,10 +123,50 @@ describe('GiveReviewNotice', () => {
       .thenTypes('ReviewNoticeGiven');
   });
 
+  it('P23 P24 where no version of the words is named, the latest is meant', () => {
+    const second = <T extends { version: number }>(texts: readonly T[]): readonly T[] => [
+      ...texts,
+      { ...texts[0]!, version: 2 },
+    ];
+    const { attestation, notice: notices } = versionOne.texts;
+    const twice = givenUnder(
+      under({ texts: { ...versionOne.texts, attestation: second(attestation), notice: second(notices) } }),
+    );
+    twice(...submitted)
+      .when(notice({ noticeVersion: undefined }))
+      .then(
+        fact(
+          'ReviewNoticeGiven',
+          { noticeVersion: 2, language: 'ar', channel: 'phone', toldTo: 'beneficiary' },
+          day(1),
+        ),
+      );
+    twice(...submitted, noticed)
+      .when(notice({ noticeVersion: undefined }))
+      .thenTypes('ReviewNoticeGiven');
+    const sign = { dataHash: 'hash-1', method: 'signature', signer: 'fatimah', capacity: 'self' } as const;
+    twice(...submitted)
+      .when(command('AttestData', sign, day(1), intake))
+      .then(fact('ApplicantAttested', { ...sign, statementVersion: 2 }, day(1)));
+  });
+
+  it('P24 does nothing on the same words while the committee studies it, and is refused after', () => {
+    given(...review)
+      .when(notice({}, day(3)))
+      .thenNothing();
+    given(...decidedAccepted)
+      .when(notice({}, day(6), officer))
+      .thenNothing();
+  });
+
   it('P24 is refused with words that are not of the version, and after the decision', () => {
     given(...submitted)
       .when(notice({ noticeVersion: 2 }))
-      .thenRefused('notice_version_unknown', { allowed: [1] });
+      .thenRefused('notice_version_unknown', { pointer: '/noticeVersion', allowed: [1] });
+    const wordless = givenUnder(under({ texts: { ...versionOne.texts, notice: [] } }));
+    wordless(...submitted)
+      .when(notice({ noticeVersion: undefined }))
+      .thenRefused('notice_version_unknown', { allowed: [] });
     given(...decidedAccepted)
       .when(notice({ noticeVersion: 2 }, day(6), officer))
       .thenRefused('stage_not_fit');

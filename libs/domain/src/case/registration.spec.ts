@@ -1,6 +1,8 @@
+import type { Known } from '@lib/domain';
 import { given, givenUnder } from '@lib/testing';
 import {
   actor,
+  after,
   answered,
   answeredRejected,
   command,
@@ -12,6 +14,7 @@ import {
   registered,
   review,
   submitted,
+  submittedFact,
   under,
 } from '../../fixtures/life-of-a-case';
 
@@ -37,9 +40,7 @@ describe('RecordRequirement', () => {
   it('P28 is refused of an unknown one, by who may not waive, without reason, before the answer', () => {
     withIban(...answered)
       .when(require('met', undefined, officer, day(17), 'deed'))
-      .thenRefused('requirement_unknown', {
-        allowed: ['iban'],
-      });
+      .thenRefused('requirement_unknown', { pointer: '/requirement', allowed: ['iban'] });
     withIban(...answered)
       .when(require('waived', 'hardship'))
       .thenRefused('forbidden');
@@ -51,13 +52,61 @@ describe('RecordRequirement', () => {
       .thenRefused('stage_not_fit');
     withIban(...answeredRejected)
       .when(require('met'))
-      .thenRefused('requirement_unknown');
+      .thenRefused('requirement_unknown', { allowed: [] });
+    givenUnder(under({ requirements: {} }))(...answered)
+      .when(require('met'))
+      .thenRefused('requirement_unknown', { allowed: [] });
   });
 
   it('P28 does nothing when it is so', () => {
     withIban(...answered, met)
       .when(require('met'))
       .thenNothing();
+    withIban(...answered, met)
+      .when(require('waived', 'hardship', actor('supervisor')))
+      .thenTypes('RequirementRecorded');
+  });
+
+  it('P28 each requirement stands for itself, as it was recorded last, and once where two kinds of support ask for it', () => {
+    const two = [
+      { code: 'iban', required: true },
+      { code: 'deed', required: true },
+    ];
+    const both = givenUnder(under({ requirements: { financial: two, housing: two } }));
+    const history = answered.map((event) =>
+      event.type === 'CommitteeDecided'
+        ? ({ ...event, data: { ...event.data, granted: [{ support: 'financial' }, { support: 'housing' }] } } as never)
+        : event,
+    );
+    both(...history)
+      .when(complete())
+      .thenRefused('requirements_incomplete', { requirements: ['iban', 'deed'] });
+    both(...history, met)
+      .when(complete())
+      .thenRefused('requirements_incomplete', { requirements: ['deed'] });
+    both(...history, met)
+      .when(require('met', undefined, officer, day(17), 'deed'))
+      .thenTypes('RequirementRecorded');
+    const waived = fact('RequirementRecorded', { requirement: 'iban', state: 'waived', reasonCode: 'x' }, day(18));
+    const { requirements: recorded } = after([...history, met, waived]) as Known;
+    expect(recorded).toEqual([{ requirement: 'iban', state: 'waived', afterAnswer: true }]);
+  });
+
+  it('P28 a new round asks anew for what was met after the answer, and keeps what was met beside the study', () => {
+    const early = fact('RequirementRecorded', { requirement: 'deed', state: 'met' }, day(3));
+    const again = fact('CaseReopened', { to: 'new_round', reasonCode: 'new_facts' }, day(30));
+    const history = [...review, early, ...registered.slice(review.length), met];
+    expect((after([...history, again]) as Known).requirements.map(({ requirement }) => requirement)).toEqual(['deed']);
+    expect((after([...history, again]) as Known).registered).toBeUndefined();
+    const besideStudy = fact('RegistrationCompleted', { policyVersion: 1 }, day(3));
+    expect((after([...review, besideStudy, again]) as Known).registered).toEqual({ at: day(3), afterAnswer: false });
+  });
+
+  it('P28 an importer waives as the source says', () => {
+    const historical = givenUnder(under({ requirements, use: 'historical' }));
+    historical(submittedFact({ use: 'historical' }), ...answered.slice(1))
+      .when(require('waived', 'hardship', actor('importer')))
+      .thenTypes('RequirementRecorded');
   });
 
   it('P28 «مع»: runs beside the study where the version says so', () => {
@@ -102,6 +151,10 @@ describe('CompleteRegistration', () => {
     beside(...submitted)
       .when(complete(day(1)))
       .thenRefused('data_not_verified');
+    const failed = fact('VerificationFailed', { fields: [], reasonCode: 'other', dataHash: 'hash-1' }, day(2));
+    beside(...ready, failed)
+      .when(complete(day(3)))
+      .thenRefused('data_not_verified', { voidedBy: { type: 'VerificationFailed', revision: 4 } });
     beside(...ready)
       .when(complete(day(2)))
       .thenRefused('requirements_incomplete');

@@ -1,7 +1,9 @@
+import { timelineFor, type CaseEvent, type Decided } from '@lib/domain';
 import { given, givenUnder } from '@lib/testing';
 import {
   acceptedFact,
   actor,
+  after,
   answered,
   command,
   day,
@@ -73,6 +75,8 @@ describe('RecordDecision', () => {
   };
   const decide = (changes: object = {}, at = day(5)) =>
     command('RecordDecision', { ...accepted, ...changes } as never, at, committee);
+  const decidedAs = (data: object): CaseEvent =>
+    ({ ...acceptedFact, data: { ...acceptedFact.data, ...data } }) as CaseEvent;
   const rejected = {
     outcome: 'rejected',
     reasonCodes: ['served_elsewhere'],
@@ -92,17 +96,24 @@ describe('RecordDecision', () => {
   it('P26 is refused without reasons, grant or members, which the version asks for', () => {
     given(...review)
       .when(decide({ reasonCodes: [] }))
-      .thenRefused('reasons_missing');
+      .thenRefused('reasons_missing', { pointer: '/reasonCodes', allowed: expect.arrayContaining(['criteria_met']) });
     given(...review)
       .when(decide({ granted: [] }))
-      .thenRefused('grant_missing');
+      .thenRefused('grant_missing', { pointer: '/granted' });
     given(...review)
       .when(decide({ members: undefined }))
-      .thenRefused('members_missing');
+      .thenRefused('members_missing', { pointer: '/members' });
     const receiptLog = givenUnder(under({ gates: ['data_verified'], decision: { requires: ['members'] } }));
     receiptLog(...review)
       .when(decide({ reasonCodes: undefined, granted: undefined }))
-      .thenTypes('CommitteeDecided');
+      .then(decidedAs({ reasonCodes: [], granted: [], members: ['member-1', 'member-2'] }));
+    const asksNothing = givenUnder(under({ gates: ['data_verified'], decision: { requires: [] } }));
+    asksNothing(...review)
+      .when(decide({ members: undefined }))
+      .then(decidedAs({ members: [] }));
+    given(...review)
+      .when(decide({ ...rejected, granted: [{ support: 'financial' }] }))
+      .then(decidedAs({ outcome: 'rejected', reasonCodes: ['served_elsewhere'], granted: [], members: ['member-1'] }));
     receiptLog(...review)
       .when(decide({ members: [] }))
       .thenRefused('members_missing');
@@ -175,6 +186,8 @@ describe('RecordDecision', () => {
 });
 
 describe('RetractDecision', () => {
+  const decidedAgain = (at: string, granted: readonly object[] = []) =>
+    ({ ...acceptedFact, data: { ...acceptedFact.data, granted, occurredAt: at } }) as CaseEvent;
   const retract = (data: object = { reasonCode: 'slip_of_the_pen' }, at = day(6)) =>
     command('RetractDecision', data, at, committee);
 
@@ -190,6 +203,23 @@ describe('RetractDecision', () => {
       .thenTypes('CommitteeDecided');
   });
 
+  it('P26 the next decision has a time to tell of its own, and of what was asked for where nothing is granted', () => {
+    const receiptLog = under({ decision: { requires: [] } });
+    const retracted = fact('DecisionRetracted', { reasonCode: 'new_facts' }, day(6));
+    const again = decidedAgain(day(7));
+    const clocks = timelineFor(after([...decidedAccepted, retracted, again]), receiptLog);
+    expect(clocks.map(({ start }) => start)).toEqual(['preparation:1', 'review:1', 'answer:2']);
+    const supports = (granted: readonly object[]) => {
+      const state = after([...review, decidedAgain(day(5), granted)]) as Decided;
+      return state.decision.supports;
+    };
+    expect(supports([])).toEqual(['financial']);
+    expect(supports([{ support: 'housing' }, { support: 'food' }, { support: 'housing' }])).toEqual([
+      'housing',
+      'food',
+    ]);
+  });
+
   it('is refused without decision, without reason, after the answer', () => {
     given(...review)
       .when(retract())
@@ -197,9 +227,13 @@ describe('RetractDecision', () => {
     given(...submitted)
       .when(retract())
       .thenRefused('not_decided');
-    given(...decidedAccepted)
-      .when(retract({}))
-      .thenRefused('reason_missing');
+    for (const nothing of [{}, { reasonCode: '' }])
+      given(...decidedAccepted)
+        .when(retract(nothing))
+        .thenRefused('reason_missing', {
+          pointer: '/reasonCode',
+          allowed: expect.arrayContaining(['slip_of_the_pen', 'new_facts']),
+        });
     given(...answered)
       .when(retract(undefined, day(17)))
       .thenRefused('already_answered');

@@ -21,6 +21,12 @@ const submit = (changes: object = {}, by = actor('intake')) =>
 describe('SubmitRequest', () => {
   it('P3 P18 records the form, pinned to the version in force', () => {
     given().when(submit()).then(submittedFact());
+    given()
+      .when(submit({ fields: undefined }))
+      .then(submittedFact());
+    given()
+      .when(submit({ personal: [] }))
+      .then(submittedFact({ personal: [] } as object));
   });
 
   it('P18 keeps what the person gave, and the personal parts where they belong', () => {
@@ -97,6 +103,24 @@ describe('SubmitRequest', () => {
       .thenRefused('subject_unknown');
   });
 
+  it('says of what nobody submitted that it is unknown', () => {
+    given()
+      .when(command('CloseCase', {}, day(1), actor('officer')))
+      .thenRefused('case_unknown');
+  });
+
+  it.each(['receivedAt', 'occurredAt'])('names %s where it is no instant', (member) => {
+    given()
+      .when(submit({ [member]: 'yesterday' }))
+      .thenRefused('instant_out_of_range', { pointer: `/${member}` });
+  });
+
+  it('keeps what it was inferred from, and nothing where it was not', () => {
+    given()
+      .when(submit({ inferredFrom: 'receipt-17' }))
+      .then(submittedFact({ inferredFrom: 'receipt-17' } as object));
+  });
+
   it('takes any spelling of an instant and records ours', () => {
     given()
       .when(submit({ receivedAt: '2025-12-31T11:00:00+03:00' }))
@@ -117,7 +141,7 @@ describe('SubmitRequest', () => {
       .thenRefused('not_historical');
     given()
       .when(submit({ externalReference: '17' }))
-      .thenRefused('series_not_allowed');
+      .thenRefused('series_not_allowed', { policyId: 'main', use: 'live', why: 'historical_facts' });
     historical().when(submit()).thenRefused('series_not_allowed', { why: 'importer_only' });
     historical()
       .when(submit({ occurredAt: day(-900), externalReference: '17', statedTarget: day(-880) }, actor('importer')))
@@ -127,6 +151,9 @@ describe('SubmitRequest', () => {
   it('refuses a demonstration where there is a real issuer', () => {
     const demonstration = givenUnder(under({ policyId: 'show', use: 'demonstration' }));
     demonstration().when(submit()).thenTypes('RequestSubmitted');
+    given()
+      .when(submit({ demonstrationRefused: true }, actor('officer')))
+      .thenTypes('RequestSubmitted');
     demonstration()
       .when(submit({ demonstrationRefused: true }))
       .thenRefused('series_not_allowed', { why: 'no_demonstration_here' });

@@ -7,10 +7,12 @@ import {
   day,
   decidedAccepted,
   delivered,
+  discontinued,
   fact,
   mainDocuments,
   review,
   submitted,
+  submittedFact,
   under,
   verified,
   withdrawn,
@@ -58,6 +60,22 @@ describe('the way on', () => {
     expect(wayOn(delivered, day(22))).toEqual(hindered('CloseCase', 'service_outstanding', 'P29'));
     const asked = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(7));
     expect(wayOn([...withdrawn, asked], day(8))).toEqual(hindered('CloseCase', 'inquiry_open', 'P19'));
+  });
+
+  it('P21 leads on from a failed verification, and P28 from a registration that is under way', () => {
+    const failed = fact('VerificationFailed', { fields: [], reasonCode: 'other', dataHash: 'hash-1' }, day(2));
+    expect(wayOn([...submitted, failed])).toEqual(hindered('ReferToResearch', 'data_not_verified', 'P21'));
+    const met = fact('RequirementRecorded', { requirement: 'iban', state: 'met' }, day(17));
+    expect(wayOn([...answered, met], day(18))).toMatchObject({ command: 'CompleteRegistration' });
+    expect(wayOn(discontinued, day(8))).toEqual({ command: 'CloseCase', hindrance: null });
+  });
+
+  it('house: hinders nothing in a history that is still being taken over', () => {
+    const historical = under({ use: 'historical' });
+    const imported = [submittedFact({ use: 'historical' }), ...review.slice(1)];
+    expect(wayOn(imported, day(5), historical)).toEqual({ command: 'RecordDecision', hindrance: null });
+    const completed = fact('HistoryCompleted', { sourceEnds: false }, day(4));
+    expect(wayOn([...imported, completed], day(5), historical)).toEqual({ command: 'RecordDecision', hindrance: null });
   });
 
   it('ends with the case', () => {

@@ -57,15 +57,11 @@ const leadingOutOf = (stage: Stage, state: Known): CaseCommandType | undefined =
   }
 };
 
-/** Asks as one from whom nothing is concealed; a history that is still being brought in takes only its importer's word. */
-const askerOf = ({ use, history }: Known): Actor => ({
-  id: 'nobody',
-  kind: 'system',
-  roles: use === 'historical' && !history ? ['officer', 'importer'] : ['officer'],
-});
+/** Asks as one from whom nothing is concealed. */
+const asker: Actor = { id: 'nobody', kind: 'system', roles: ['officer'] };
 
 const judge = (type: CaseCommandType, state: Known, documents: Documents, at: Instant): void => {
   // What a decision carries is the committee's to say: its gates alone can be asked beforehand.
   if (type === 'RecordDecision') return checkReadyToDecide(state, documents.policy);
-  decide({ type, data: { caseId: state.caseId }, by: askerOf(state), at } as unknown as CaseCommand, state, documents);
+  decide({ type, data: { caseId: state.caseId }, by: asker, at } as unknown as CaseCommand, state, documents);
 };
