@@ -27,8 +27,9 @@ describe('OpenDispute', () => {
       data: { from: 'a1', caseId: 'c1', channel: 'letter' },
     });
     expect(after(open({ from: 'b1' })).events[0]!.data).toMatchObject({ from: 'b1' });
-    expect(refused(open({ from: 'z9' })).code).toBe('not_party');
-    expect(refused(open({ topicCode: 'weather' })).code).toBe('code_unknown');
+    expect(refused(open({ from: 'z9' }))).toEqual({ code: 'not_party', details: { pointer: '/from' } });
+    expect(refused(open({ topicCode: 'weather' })).details).toMatchObject({ pointer: '/topicCode' });
+    expect(refused(open({ receivedAt: onDay(1) })).details).toMatchObject({ pointer: '/receivedAt', latest: onDay(0) });
     expect(refused(open({ personal: [{ subject: 'z9', data: {} }] })).code).toBe('subject_unknown');
   });
 
@@ -55,7 +56,11 @@ describe('settling', () => {
         type: 'DisputeSettled',
         data: { outcome, legalBasis: 'labour-law/12', caseId: 'c1' },
       });
-    expect(refused(open(), settle({ legalBasis: undefined })).code).toBe('legal_basis_missing');
+    for (const legalBasis of [undefined, ''])
+      expect(refused(open(), settle({ legalBasis }))).toEqual({
+        code: 'legal_basis_missing',
+        details: { pointer: '/legalBasis' },
+      });
     expect(refused(open(), settle(), settle()).code).toBe('dispute_settled');
   });
 
@@ -72,8 +77,22 @@ describe('settling', () => {
   it('is assigned once to the same, withdrawn once, and then takes nothing', () => {
     const assign = say('AssignDispute', { to: { role: 'supervisor' } });
     expect(after(open(), assign, assign).types).toEqual([]);
-    const withdraw = say('WithdrawDispute');
-    expect(after(open(), withdraw).types).toEqual(['DisputeWithdrawn']);
+    expect(after(open(), assign).events[0]!.data).toMatchObject({ to: { role: 'supervisor' } });
+    const toHuda = say('AssignDispute', { to: { actorId: 'huda' }, reasonCode: 'absence' });
+    expect(after(open(), toHuda).events[0]!.data).toMatchObject({ to: { actorId: 'huda' }, reasonCode: 'absence' });
+    expect(
+      refused(open(), say('AssignDispute', { to: { role: 'officer' }, reasonCode: 'made_up' })).details,
+    ).toMatchObject({
+      pointer: '/reasonCode',
+      allowed: expect.arrayContaining(['absence']),
+    });
+    const withdraw = say('WithdrawDispute', { channel: 'phone' });
+    expect(after(open(), withdraw).events).toEqual([
+      {
+        type: 'DisputeWithdrawn',
+        data: { disputeId: 'one', occurredAt: onDay(1), caseId: 'c1', channel: 'phone' },
+      },
+    ]);
     expect(after(open(), withdraw, withdraw).types).toEqual([]);
     expect(refused(open(), withdraw, settle()).code).toBe('dispute_withdrawn');
   });
@@ -83,7 +102,21 @@ describe('what was entered and never begun', () => {
   const abandon = (caseId = 'c1'): Said => say('AbandonDispute', { caseId, round: 1 }, onDay(3), 'system');
 
   it('P2: is abandoned, and a late writer loses', () => {
-    expect(after(abandon()).types).toEqual(['DisputeAbandoned']);
+    expect(after(abandon()).events).toEqual([
+      {
+        type: 'DisputeAbandoned',
+        data: {
+          disputeId: 'one',
+          occurredAt: onDay(3),
+          caseId: 'c1',
+          policyId: 'main',
+          policyVersion: 1,
+          calendarVersion: 1,
+          use: 'live',
+        },
+      },
+    ]);
+    expect(refused(settle()).code).toBe('dispute_unknown');
     expect(refused(abandon(), open({}, {}, onDay(4))).code).toBe('dispute_abandoned');
     expect(refused(abandon(), settle()).code).toBe('dispute_abandoned');
     expect(after(open(), abandon()).types).toEqual([]);
@@ -93,6 +126,17 @@ describe('what was entered and never begun', () => {
 });
 
 describe('the clock of a dispute', () => {
+  it('P2: is met by the settlement, and ended by a withdrawal or where it never began', () => {
+    const settledBy = (...commands: Said[]) => disputeDecider.clocksOf(ownOf(...commands), mainDocuments)[0]!.settled;
+    expect(settledBy(open(), settle())).toEqual({ at: onDay(2), how: 'met', of: 'DisputeSettled' });
+    expect(settledBy(open(), say('WithdrawDispute'))).toEqual({ at: onDay(1), how: 'ended', of: 'DisputeWithdrawn' });
+    expect(settledBy(say('AbandonDispute', { caseId: 'c1', round: 1 }, onDay(3), 'system'))).toEqual({
+      at: onDay(3),
+      how: 'ended',
+      of: 'DisputeAbandoned',
+    });
+  });
+
   it('P2: runs from the day on which it came to its end; neared and missed stand before a late one', () => {
     const [clock] = disputeDecider.clocksOf(ownOf(open()), mainDocuments);
     expect(clock).toMatchObject({

@@ -92,6 +92,61 @@ describe('A follow-up', () => {
     expect([10, 31, 45].map((at) => clockStateAt(clock!, day(at)))).toEqual(['not_yet_answerable', 'running', 'late']);
   });
 
+  it('P5 begins with its plan: nothing is known of it before, and nothing planned is planned again', () => {
+    given()
+      .when(send('RecordFollowUp', { finding: 'need_met' }))
+      .thenRefused('case_unknown');
+    given(done('need_met'))
+      .when(send('RecordFollowUp', { finding: 'need_met' }))
+      .thenRefused('case_unknown');
+  });
+
+  it('P1 P5 what is personal of it is of the beneficiary, and stands beside what was found', () => {
+    const of = (...subjects: string[]) =>
+      send(
+        'RecordFollowUp',
+        { finding: 'need_met', personal: subjects.map((subject) => ({ subject, data: {} })) },
+        day(20),
+      );
+    given(planned)
+      .when(of('fatimah'))
+      .then({
+        type: 'FollowUpDone',
+        data: {
+          followUpId: 'f',
+          occurredAt: day(20),
+          finding: 'need_met',
+          by: 'the-officer',
+          personal: [{ subject: 'fatimah', data: {} }],
+        },
+      });
+    given(planned).when(of('huda')).thenRefused('subject_unknown', { pointer: '/personal/0/subject' });
+    given(planned).when(of('fatimah', 'huda')).thenRefused('subject_unknown', { pointer: '/personal/1/subject' });
+  });
+
+  it('P5 its clock runs from its day; what was found meets it, a cancelling ends it', () => {
+    const clock = (...events: FollowUpEvent[]) => {
+      const { own } = events.reduce<Standing<FollowUp>>(
+        (before, event) => evolveStanding<FollowUp>(followUpDecider, before, event),
+        nothingYet,
+      );
+      return followUpDecider.clocksOf(own!, documents)[0];
+    };
+    expect(clock(planned)).toMatchObject({
+      clock: 'follow_up',
+      clause: 'P5',
+      startOf: 'FollowUpPlanned',
+      startedAt: day(30),
+      settled: null,
+    });
+    expect(clock(planned, done('need_met'))!.settled).toEqual({ at: day(31), how: 'met', of: 'FollowUpDone' });
+    const cancelled: FollowUpEvent = {
+      type: 'FollowUpCancelled',
+      data: { followUpId: 'f', occurredAt: day(31), reasonCode: 'deceased' },
+    };
+    expect(clock(planned, cancelled)!.settled).toEqual({ at: day(31), how: 'ended', of: 'FollowUpCancelled' });
+  });
+
   it('P6 a need that was found opens one new request, and nothing else does', () => {
     const link = send('LinkRequest', { requestId: 'c2' }, day(32));
     const linked: FollowUpEvent = {
@@ -119,6 +174,9 @@ describe('A follow-up', () => {
     given(planned)
       .when(cancel({ reasonCode: 'deceased' }))
       .thenTypes('FollowUpFellDue', 'FollowUpCancelled');
+    given(planned)
+      .when(send('CancelFollowUp', { reasonCode: 'deceased' }, day(20)))
+      .then({ type: 'FollowUpCancelled', data: { followUpId: 'f', occurredAt: day(20), reasonCode: 'deceased' } });
     const cancelled: FollowUpEvent = {
       type: 'FollowUpCancelled',
       data: { followUpId: 'f', occurredAt: day(31), reasonCode: 'deceased' },

@@ -64,7 +64,6 @@ export type FollowUp = Pins & {
   plannedAt: Instant;
   plannedFor: Instant;
   status: 'planned' | 'done' | 'cancelled';
-  missed: boolean;
   settledAt: Instant | undefined;
   finding: string | undefined;
   requestId: string | undefined;
@@ -170,10 +169,9 @@ const evolveFollowUp = (state: FollowUp | undefined, event: FollowUpEvent): Foll
       return { ...state, requestId: event.data.requestId };
     case 'FollowUpCancelled':
       return { ...state, status: 'cancelled', settledAt: event.data.occurredAt };
-    case 'FollowUpMissed':
-      return { ...state, missed: true };
     case 'FollowUpFellDue':
-      return state;
+    case 'FollowUpMissed':
+      return state; // missed, and still owed
   }
 };
 
@@ -189,7 +187,6 @@ const planned = (data: Facts['FollowUpPlanned'] & Every): FollowUp => ({
   plannedAt: data.occurredAt,
   plannedFor: data.plannedFor,
   status: 'planned',
-  missed: false,
   settledAt: undefined,
   finding: undefined,
   requestId: undefined,
