@@ -1,12 +1,16 @@
 import {
+  caseEventTypes,
+  concealedTypes,
   concealStage,
   isConcealed,
   roles,
   seesOutcome,
   shownClocks,
   shownEvents,
+  stages,
   timelineFor,
   type CaseEvent,
+  type CaseEventType,
   type Role,
 } from '@lib/domain';
 import { given } from '@lib/testing';
@@ -52,6 +56,59 @@ describe('nobody learns the outcome before the answer', () => {
     const late = fact('AnswerTargetMissed', { dueAt: day(19), clock: 'answer', start: 'answer:1' }, day(20));
     const taken = fact('DecisionRetracted', { reasonCode: 'new_facts' }, day(21));
     expect(shownEvents([...decidedAccepted, tried, late, taken], [role])).toEqual([...review]);
+  });
+
+  it('P27 one of several roles is enough to know', () => {
+    expect(seesOutcome(['intake', 'officer'])).toBe(true);
+    expect(seesOutcome(['intake', 'provider'])).toBe(false);
+    expect(seesOutcome([])).toBe(false);
+  });
+
+  it('P27 each word that tells of a decision is kept back until the answer, and nothing else', () => {
+    const telling: CaseEventType[] = [
+      'CommitteeDecided',
+      'DecisionRetracted',
+      'EarlyAnswerAuthorised',
+      'EarlyAnswerReported',
+      'AnswerAttempted',
+      'AnswerRetracted',
+      'AnswerTargetNeared',
+      'AnswerTargetMissed',
+    ];
+    expect([...concealedTypes]).toEqual(telling);
+    const shown = shownEvents(
+      caseEventTypes.map((type) => ({ type, data: {} })).filter(({ type }) => type !== 'DecisionNotified'),
+      ['intake'],
+    );
+    expect(shown.map(({ type }) => type)).toEqual(
+      caseEventTypes.filter((type) => !telling.includes(type) && type !== 'DecisionNotified'),
+    );
+    expect(stages.map(concealStage)).toEqual(stages.map((stage) => (stage === 'decided' ? 'review' : stage)));
+  });
+
+  it('P26 P27 of an answer that was taken back only what stood before it is shown, though it be the first event of all', () => {
+    const of = (...types: string[]) => types.map((type) => ({ type, data: { answerStands: false } }));
+    const shown = (...types: string[]) => shownEvents(of(...types), ['intake']).map(({ type }) => type);
+    expect(shown('CommitteeDecided')).toEqual([]);
+    expect(shown('RequestSubmitted', 'CommitteeDecided')).toEqual(['RequestSubmitted']);
+    expect(shown('CommitteeDecided', 'DecisionNotified')).toEqual(['CommitteeDecided', 'DecisionNotified']);
+    expect(shown('CommitteeDecided', 'DecisionNotified', 'AnswerRetracted')).toEqual([]);
+    expect(shownEvents([], ['intake'])).toEqual([]);
+    const historical = after([submittedFact({ use: 'historical' }), ...decidedAccepted.slice(1)]);
+    expect(isConcealed(historical, ['intake'])).toBe(false);
+  });
+
+  it('P27 what the system does by itself is not refused for what the person may not know', () => {
+    const settle = command('SettleInquiry', { inquiryId: 'q' }, day(6), actor('system'));
+    const opened = fact('InquiryOpened', { inquiryId: 'q', kind: 'inquiry' }, day(3));
+    const withInquiry = [...review, opened, ...decidedAccepted.slice(review.length)];
+    given(...withInquiry)
+      .when(settle)
+      .thenTypes('InquirySettled');
+    const gone = fact('RequestWithdrawn', { saidBy: 'applicant' }, day(6));
+    given(...decidedAccepted, gone)
+      .when(command('ReopenCase', { reasonCode: 'person_found' }, day(7), actor('intake')))
+      .thenTypes('CaseReopened');
   });
 
   it.each(others)('P26 %s is shown all once the person was told, and not while nobody was', (role) => {

@@ -31,6 +31,71 @@ const hints = (events: readonly CaseEvent[], books: Record<string, Beneficiary> 
 };
 
 describe('What the officer is told of who acts for the beneficiary', () => {
+  it('P1 P17 P23 each on its clause, with the person, and the mandate where one is meant', () => {
+    const told = (events: readonly CaseEvent[], books: Record<string, Beneficiary>, now = onDay(2)) =>
+      hintsOf(events.reduce<Case>(evolve, initialCase) as Known, new Map(Object.entries(books)), now);
+    const until = onDay(40);
+    const of = { personId: 'salim', mandateKind: 'power_of_attorney' };
+    expect(told([bySalim], {})).toEqual([
+      { code: 'mandate_not_registered', clause: 'P23', personId: 'salim', mandateKind: null, at: null },
+    ]);
+    expect(told([bySalim], { fatimah: book() })).toEqual([
+      { code: 'mandate_not_registered', clause: 'P23', personId: 'salim', mandateKind: null, at: null },
+    ]);
+    expect(told([bySalim], { fatimah: book(grant({ until })) }, onDay(20))).toEqual([
+      { code: 'mandate_ends_soon', clause: 'P23', ...of, at: until },
+    ]);
+    expect(told([bySalim], { fatimah: book(grant({ until })) }, onDay(41))).toEqual([
+      { code: 'mandate_ended', clause: 'P23', ...of, at: until },
+    ]);
+    const quiet = said('SetContactPreferences', { doNotContact: true });
+    const death = said('RecordDeath', { knownSince: onDay(1), knownFrom: 'family' });
+    expect(told([submittedFact()], { fatimah: book(quiet) })).toEqual([
+      { code: 'no_contact_wished', clause: 'P17', personId: 'fatimah', mandateKind: null, at: null },
+    ]);
+    expect(told([submittedFact()], { fatimah: book(death) })).toEqual([
+      { code: 'person_deceased', clause: 'P1', personId: 'fatimah', mandateKind: null, at: onDay(1) },
+    ]);
+  });
+
+  it('P23 of several mandates the one that lasts longest counts, and one without an end lasts for good', () => {
+    const kinds = ['power_of_attorney', 'guardianship', 'custody'] as const;
+    const held = (...untils: (number | undefined)[]) =>
+      book(
+        ...untils.map((end, index) =>
+          grant({ mandateKind: kinds[index], ...(end === undefined ? {} : { until: onDay(end) }) }),
+        ),
+      );
+    const on = (day: number, ...untils: (number | undefined)[]) =>
+      hints([bySalim], { fatimah: held(...untils) }, onDay(day));
+    for (const untils of [
+      [30, 60, 90],
+      [90, 60, 30],
+      [60, 90, 30],
+    ]) {
+      expect(on(50, ...untils)).toEqual([]);
+      expect(on(70, ...untils)).toEqual([`mandate_ends_soon salim ${onDay(90)}`]);
+      expect(on(95, ...untils)).toEqual([`mandate_ended salim ${onDay(90)}`]);
+    }
+    for (const untils of [
+      [30, undefined],
+      [undefined, 30],
+      [undefined, undefined],
+    ])
+      expect(on(95, ...untils)).toEqual([]);
+  });
+
+  it('P23 an applicant who signed is asked once, by the mandate that was signed by', () => {
+    const signedBySalim = fact(
+      'ApplicantAttested',
+      { signer: 'salim', capacity: 'agent', mandate: { kind: 'guardianship' } } as never,
+      day(2),
+    );
+    expect(hints([bySalim, signedBySalim])).toEqual(['mandate_not_registered salim']);
+    expect(hints([bySalim, signedBySalim], { fatimah: book(grant()) })).toEqual(['mandate_not_registered salim']);
+    expect(hints([bySalim, signedBySalim], { fatimah: book(grant({ mandateKind: 'guardianship' })) })).toEqual([]);
+  });
+
   it('P23 nothing of one who asks for themselves', () => {
     expect(hints([submittedFact()])).toEqual([]);
     expect(hints([submittedFact(), signed()])).toEqual([]);

@@ -53,6 +53,27 @@ describe('an amended calendar', () => {
     expect(clockStateAt(told, day(99))).toBe('met');
   });
 
+  it('house: what was only neared, or missed after it came, is not judged', () => {
+    const before = reviewOf(review, inWorkingDays);
+    const target = before.target!;
+    const neared = fact(
+      'ReviewTargetNeared',
+      { dueAt: before.warnAt.target!, clock: 'review', start: 'review:1' },
+      day(23),
+    );
+    expect(reviewOf([...review, neared, applied(24)]).calendarVersion).toBe(2);
+    const missed = fact('ReviewTargetMissed', { dueAt: target, clock: 'review', start: 'review:1' }, target);
+    expect(reviewOf([...review, applied(60), missed]).calendarVersion).toBe(2);
+    expect(reviewOf([...answered, applied(16)]).calendarVersion).toBe(1);
+    expect(reviewOf([...answered, applied(15.9)]).calendarVersion).toBe(2);
+  });
+
+  it('house: where the earlier one is not at hand, it counts by the one that is', () => {
+    const alone = { ...inWorkingDays, calendar: amended };
+    expect(reviewOf([...answered, applied(40)], alone).calendarVersion).toBe(2);
+    expect(reviewOf([...answered, applied(40)], { ...alone, earlierCalendars: [] }).calendarVersion).toBe(2);
+  });
+
   it('house: of several, each clock keeps the last that reached it before it was judged', () => {
     const third = { ...calendarVersionOne, version: 3 };
     const documents = { ...inWorkingDays, calendar: third, earlierCalendars: [calendarVersionOne, amended] };

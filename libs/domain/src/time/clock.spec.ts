@@ -68,6 +68,71 @@ describe('a length that counts every minute', () => {
     expect(pausedUntil(riyadh('2025-03-27T10:00'), stoodStill(waiting)).minutes).toBe(1_440);
   });
 
+  it('P20 a wait counts as far as it lies between the start of the clock and its end', () => {
+    const kept = (from: string, to: string | null, settledAt?: string) =>
+      clock({
+        target: house('P10D'),
+        pauses: [paused(from, to)],
+        ...(settledAt === undefined ? {} : { settled: { at: riyadh(settledAt), how: 'met' as const, of: 'x' } }),
+      }).pauses.map((pause) => [pause.from, pause.to]);
+    const start = riyadh('2025-03-25T10:00');
+    expect(kept('2025-03-20T10:00', '2025-03-25T10:00')).toEqual([]);
+    expect(kept('2025-03-20T10:00', '2025-03-26T10:00')).toEqual([[start, riyadh('2025-03-26T10:00')]]);
+    expect(kept('2025-03-20T10:00', null)).toEqual([[start, null]]);
+    expect(kept('2025-03-26T10:00', null, '2025-03-28T10:00')).toEqual([
+      [riyadh('2025-03-26T10:00'), riyadh('2025-03-28T10:00')],
+    ]);
+    expect(kept('2025-03-26T10:00', '2025-03-29T10:00', '2025-03-28T10:00')).toEqual([
+      [riyadh('2025-03-26T10:00'), riyadh('2025-03-28T10:00')],
+    ]);
+    expect(kept('2025-03-26T10:00', '2025-03-27T10:00', '2025-03-28T10:00')).toEqual([
+      [riyadh('2025-03-26T10:00'), riyadh('2025-03-27T10:00')],
+    ]);
+    expect(kept('2025-03-28T10:00', '2025-03-29T10:00', '2025-03-28T10:00')).toEqual([]);
+  });
+
+  it('P20 two waits that follow each other without a gap stood still once, and are counted to the minute', () => {
+    const pauses = [
+      paused('2025-03-26T10:00', '2025-03-28T10:00'),
+      paused('2025-03-28T10:00', '2025-03-29T10:00'),
+      paused('2025-03-31T10:00', '2025-04-01T10:00'),
+    ];
+    const still = stoodStill(clock({ target: house('P10D'), ceiling: house('P20D'), pauses }));
+    expect(still.times).toBe(2);
+    expect(still.spans).toHaveLength(3);
+    const minutes = (at: string) => pausedUntil(riyadh(at), still).minutes;
+    expect([minutes('2025-03-26T10:00'), minutes('2025-03-28T10:00'), minutes('2025-05-01T10:00')]).toEqual([
+      0,
+      2 * 1_440,
+      4 * 1_440,
+    ]);
+    expect(stoodStill(clock({ target: house('P10D') }))).toEqual({ times: 0, spans: [] });
+  });
+
+  it('P20 a ceiling stands still like a target, a floor and a lapse never', () => {
+    const pauses = [paused('2025-03-26T10:00', '2025-03-28T10:00')];
+    const all = clock({ floor: house('P3D'), ceiling: house('P10D'), lapse: house('P5D'), pauses });
+    expect([all.earliest, all.ceiling, all.lapsesAt]).toEqual([
+      riyadh('2025-03-28T10:00'),
+      riyadh('2025-04-06T10:00'),
+      riyadh('2025-03-30T10:00'),
+    ]);
+    expect(all.working.map(({ part, rule }) => `${part} ${rule}`)).toEqual([
+      'floor calendar',
+      'ceiling calendar',
+      'ceiling paused',
+      'ceiling calendar',
+      'lapse calendar',
+    ]);
+    expect(all.working.every((step) => (step.rule === 'paused') === 'why' in step && !('code' in step))).toBe(true);
+  });
+
+  it('a date that was set by hand nears when the share of its time is over, and is a length of the house', () => {
+    const service = clock({ targetAt: riyadh('2025-03-29T10:00') });
+    expect(service).toMatchObject({ source: 'house', warnAt: { target: riyadh('2025-03-28T10:00'), ceiling: null } });
+    expect(clock({ targetAt: riyadh('2025-03-20T10:00') }).warnAt.target).toBe(riyadh('2025-03-25T10:00'));
+  });
+
   it('a date that was set by hand shows one step up to it', () => {
     const service = clock({ targetAt: riyadh('2025-03-26T10:00') });
     expect(service.working).toEqual([
@@ -144,6 +209,40 @@ describe('office hours', () => {
 });
 
 describe('how a clock stands', () => {
+  const at = riyadh;
+  const ended = (day: string, how: 'met' | 'ended') => ({ settled: { at: at(day), how, of: 'x' } });
+
+  it('P27 is met on its last instant, met late after it, breached past a ceiling, and ended where nothing comes', () => {
+    const parts = { target: house('P10D'), ceiling: house('P20D') };
+    const stands = (settled: object) => clockStateAt(clock({ ...parts, ...settled }), at('2026-01-01T00:00'));
+    expect(stands(ended('2025-04-04T10:00', 'met'))).toBe('met');
+    expect(stands(ended('2025-04-04T10:01', 'met'))).toBe('met_late');
+    expect(stands(ended('2025-04-14T10:00', 'met'))).toBe('met_late');
+    expect(stands(ended('2025-04-14T10:01', 'met'))).toBe('breached');
+    expect(stands(ended('2025-04-14T10:01', 'ended'))).toBe('ended');
+    expect(stands({})).toBe('breached');
+    const none = clock(ended('2025-04-14T10:01', 'met'));
+    expect(clockStateAt(none, at('2026-01-01T00:00'))).toBe('met');
+    expect(clockStateAt(clock({}), at('2026-01-01T00:00'))).toBe('running');
+  });
+
+  it('P20 is paused while a wait lasts, from its first instant, and not after', () => {
+    const waiting = clock({ target: house('P10D'), pauses: [paused('2025-03-26T10:00', null)] });
+    expect(clockStateAt(waiting, at('2025-03-26T09:59'))).toBe('running');
+    expect(clockStateAt(waiting, at('2025-03-26T10:00'))).toBe('paused');
+    const over = clock({ target: house('P10D'), pauses: [paused('2025-03-26T10:00', '2025-03-27T10:00')] });
+    expect(clockStateAt(over, at('2025-03-28T10:00'))).toBe('running');
+  });
+
+  it('P27 warns of a target and of a ceiling, and of neither before the floor', () => {
+    const near = (parts: Partial<ClockParts>, day: string) => clockStateAt(clock(parts), at(day));
+    expect(near({ ceiling: house('P4D') }, '2025-03-28T09:59')).toBe('running');
+    expect(near({ ceiling: house('P4D') }, '2025-03-28T10:00')).toBe('due_soon');
+    const floor = { floor: house('P1D'), target: house('P4D') };
+    expect(clock(floor).warnAt.target).toBe(at('2025-03-28T10:00'));
+    expect(clock({ floor: house('P1D') }).warnAt).toEqual({ target: null, ceiling: null });
+  });
+
   it('never counts as nearly over before the floor', () => {
     const review = clock({ floor: house('P14D'), target: house('P15D') });
     expect(review.warnAt.target).toBe(review.earliest);

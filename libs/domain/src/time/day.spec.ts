@@ -4,8 +4,10 @@ describe('a day', () => {
   it('is one that the calendar has', () => {
     const texts = ['2024-02-29', '2023-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-4-1', '26-04-01', '', 7];
     expect(texts.filter(isDay)).toEqual(['2024-02-29']);
+    expect(['2024-02-29T00:00:00Z', ' 2024-02-29', '2024-02-29 ', '2024'].filter(isDay)).toEqual([]);
+    expect(isDay({ toString: () => '2024-02-29' })).toBe(false);
     for (const text of ['2026-02-30', 'soon', '2026-01-01T00:00:00Z'])
-      expect(() => dayNumberOf(text)).toThrow(RangeError);
+      expect(() => dayNumberOf(text)).toThrow(new RangeError(`Not a day: ${text}`));
   });
 
   it('has a number, and comes back from it', () => {
@@ -17,7 +19,7 @@ describe('a day', () => {
     ] as const)
       // prettier-ignore
       expect([dayNumberOf(day), dayOfNumber(number)]).toEqual([number, day]);
-    expect(() => dayOfNumber(-719_529)).toThrow(RangeError);
+    expect(() => dayOfNumber(-719_529)).toThrow('Not a day of a year with four digits: -719529');
     expect(() => dayOfNumber(dayNumberOf('9999-12-31') + 1)).toThrow(RangeError);
   });
 
