@@ -21,8 +21,7 @@ export const checkEnded = (command: CaseCommand, state: Known): void => {
   const { kind } = state.ended;
   if (kind === 'closed' && !takenWhenClosed.includes(command.type)) throw new Refused('case_closed');
   if (kind === 'withdrawn' && command.type === 'WithdrawRequest') return;
-  if (kind !== 'closed' && !takenWhenEnded.includes(command.type))
-    throw new Refused('case_ended', undefined, { stage: kind });
+  if (!takenWhenEnded.includes(command.type)) throw new Refused('case_ended', undefined, { stage: kind });
 };
 
 /** An importer's hand as such reaches cases of a historical series and no other. Throws Refused('not_historical'). */

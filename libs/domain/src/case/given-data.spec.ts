@@ -1,6 +1,7 @@
 import { type CaseEvent, type Known } from '@lib/domain';
 import { given, givenUnder } from '@lib/testing';
 import {
+  acceptedFact,
   actor,
   after,
   command,
@@ -154,6 +155,28 @@ describe('what the person has given', () => {
 });
 
 const withoutForm = givenUnder(under({ form: { required: [], requiredBySupport: {} } }));
+
+describe('when it is said', () => {
+  it('P20 what was asked for is neither supplied nor cancelled once it is decided', () => {
+    const history = [...review, asked(), acceptedFact];
+    given(...history)
+      .when(command('SupplyInformation', {}, day(6), officer))
+      .thenRefused('stage_not_fit', { stage: 'decided' });
+    given(...history)
+      .when(command('CancelInformationRequest', { reasonCode: 'judged_without' }, day(6), officer))
+      .thenRefused('stage_not_fit', { stage: 'decided' });
+  });
+
+  it('is judged by the clock of the log, and never before the last that the case holds', () => {
+    const attempt = (at: string) => command('RecordContactAttempt', { purpose: 'information' }, at, officer);
+    given(...review)
+      .when(attempt(day(1)))
+      .then(fact('ContactAttempted', { purpose: 'information' }, day(2)));
+    given(...review)
+      .when(attempt(day(3)))
+      .then(fact('ContactAttempted', { purpose: 'information' }, day(3)));
+  });
+});
 
 describe('which of several is meant', () => {
   it('P20 without its id, the one request that is open: of two none, and it names both', () => {
