@@ -1,7 +1,7 @@
 // needs: chromium
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
-import { submit } from './board-cases';
+import { sender, submit } from './board-cases';
 import { openBrowser, signedIn } from './board-page';
 import { misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
@@ -19,6 +19,11 @@ beforeAll(async () => {
   [started, browser] = await Promise.all([Started.on(home), openBrowser()]);
   await started.ready();
   caseId = await submit(started.url);
+  const send = sender(started.url);
+  await send('board', '/v1/policies/main/circulate-policy', { version: 1, roles: ['officer'] });
+  await send('officer', '/v1/policies/main/acknowledge-policy', { version: 1 });
+  const answer = { clause: 'P26', target: { length: 'P9D', source: 'house' } };
+  await send('board', '/v1/policies/main/adopt-policy', { version: 2, windows: { answer } });
   ({ page, complaints } = await signedIn({ browser, url: started.url, home }, 'auditor'));
 });
 
@@ -29,6 +34,8 @@ afterAll(async () => {
 });
 
 const open = (path: string): Promise<unknown> => page.goto(`${started.url}${path}`);
+
+const text = (selector: string): Promise<string> => page.locator(selector).first().innerText();
 
 describe('the number of a clause', () => {
   it("shows the board's own text by key, and is closed by key", async () => {
@@ -46,4 +53,46 @@ describe('the number of a clause', () => {
     expect(await mark.evaluate((each) => each === each.ownerDocument.activeElement)).toBe(true);
     expect(complaints).toEqual([]);
   });
+});
+
+describe('the page of the policy', () => {
+  it('shows which version holds, what it says otherwise, who has it, and what bears each clause', async () => {
+    await open('/sla?lang=en');
+    await page.locator('.menu a', { hasText: 'Policy' }).click();
+    await page.locator('.versions tbody tr').nth(1).waitFor();
+    expect(await text('.versions tbody tr:nth-child(1)')).toMatch(/2\s*in force/);
+    expect(await text('.versions tbody tr:nth-child(2)')).toMatch(
+      /replaced[\s\S]*Beneficiary-relations officer[\s\S]*1/,
+    );
+    await page.locator('.version-differences tbody tr', { hasText: '/windows/answer/target/length' }).waitFor();
+    expect(await text('.version-differences tbody tr')).toMatch(/Clause 26[\s\S]*P3D[\s\S]*P9D/);
+    await page.locator('.clause-matrix tbody tr').nth(35).waitFor();
+    expect(await text('#P27')).toMatch(/27\s*recorded and timed\s*«?خلال مدة لا تقل عن أسبوعين/);
+    expect(await page.locator('.coverages [data-coverage=missing] + *, tr[data-coverage=missing]').count()).toBe(0);
+  });
+
+  it('helps on where there is no such series', async () => {
+    await open('/policy?policy=nowhere&lang=ar');
+    await page.locator('[data-notice=nothing] h2', { hasText: 'لا توجد سلسلة سياسة بهذا الاسم' }).waitFor();
+  });
+});
+
+// The pages are long, and axe is slow on them: it looks at each in one language on a telephone, in the other on a desk.
+describe.each([
+  ['ar', Math.min(...WIDTHS)],
+  ['en', Math.max(...WIDTHS)],
+])('in %s', (language, measured) => {
+  it.each([['the policy', '/policy?', '#P36']])(
+    '%s keeps to its place at every width, and suits axe',
+    async (_, path, last) => {
+      await open(`${path}&lang=${language}`);
+      await page.locator(last).first().waitFor();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([width, await misplaced(page)]).toEqual([width, []]);
+        if (width === measured) expect([width, await violations(page)]).toEqual([width, []]);
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -29,10 +29,12 @@ import { shaped } from '../shape/shape-of';
 import { numbersFor } from '../http/numbers';
 import { differencesSchema, policiesSchema, policySchema, receiptsSchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
-import { readParameters } from '../queries/parameters';
+import { readParameters, whole } from '../queries/parameters';
 import { Positions } from '../queries/positions';
 import { demandPolicyId, isPolicyId } from './policy-id';
 
+const MOST_VERSIONS = 1_000_000;
+const versionParameters = { from: whole(1, MOST_VERSIONS), to: whole(1, MOST_VERSIONS) };
 const everyone: readonly Role[] = roles.filter((role) => role !== 'system');
 
 /** What the board adopted is open to whoever works by it. */
@@ -90,6 +92,29 @@ export class PoliciesController {
     const { position, ...page } = await this.queries.receipts(policyId);
     this.positions.tell(reply, position);
     return numbersFor(page);
+  }
+
+  /** What one version says otherwise than another; by itself the last one and the one before it. */
+  @Get(':policyId/differences')
+  @For(...everyone)
+  @describesQuery('policyDifferences', 'In what two versions differ, clause by clause', differencesSchema, {
+    parameters: versionParameters,
+  })
+  async differences(
+    @Param('policyId') policyId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const asked = readParameters(request, versionParameters);
+    await this.positions.reach(request, 'policies');
+    const found = isPolicyId(policyId) ? await this.queries.one(policyId, this.store.clock.now()) : undefined;
+    if (!found) throw problem(404, 'no_such_policy');
+    const version = asked.to ?? found.versions.at(-1)!.version;
+    const comparedWith = asked.from ?? Math.max(1, version - 1);
+    const [before, after] = [comparedWith, version].map((each) => found.documents.find((one) => one.version === each));
+    if (!before || !after) throw problem(404, 'not_found');
+    this.positions.tell(reply, found.position);
+    return { policyId, version, comparedWith, differences: differencesBetween(before, after) };
   }
 
   /** What an adoption of this body would change, clause by clause, or why it would be refused; nothing is recorded. */

@@ -103,9 +103,23 @@ describe('The policy over HTTP', () => {
     expect(await shown(after.body.position)).toMatchObject([{ openCases: 1 }, { openCases: 1, inForce: true }]);
   });
 
+  it('P3: two versions are compared, by whoever works by them', async () => {
+    const third = { version: 3, windows: { answer: { clause: 'P26', target: { length: 'P9D', source: 'house' } } } };
+    const { body: adopted } = await service.post(`${main}/adopt-policy`, third, board);
+    const { body } = await service.get(`${main}/differences`, {
+      as: 'officer',
+      headers: { 'mustafid-position': adopted.position },
+    });
+    expect(body).toMatchObject({ policyId: 'main', version: 3, comparedWith: 2 });
+    expect(body.differences).toMatchObject([{ clause: 'P26', pointer: '/windows/answer/target/length', after: 'P9D' }]);
+    expect((await service.get(`${main}/differences?from=1&to=1`)).body.differences).toEqual([]);
+    const statuses = ['?to=9', '?from=0', '?since=1'].map(async (query) => service.get(`${main}/differences${query}`));
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([404, 400, 400]);
+  });
+
   it('P3: a review is the board’s, and stands in the register', async () => {
     expect((await service.post(`${main}/review-policy`, { outcome: 'kept' }, { as: 'supervisor' })).status).toBe(403);
     const { body } = await service.post(`${main}/review-policy`, { outcome: 'kept' }, board);
-    expect(await shown(body.position)).toMatchObject([{}, { reviewOutcome: 'kept' }]);
+    expect(await shown(body.position)).toMatchObject([{}, {}, { reviewOutcome: 'kept' }]);
   });
 });

@@ -57,6 +57,7 @@ const Menu = () => {
           {count > 0 && <b className="count">{count}</b>}
         </Link>
       )}
+      <Link to="/policy">{t('policy.menu')}</Link>
     </nav>
   );
 };

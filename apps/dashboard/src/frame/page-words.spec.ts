@@ -3,6 +3,7 @@ import { alertsWords } from '../alerts/alerts-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
 import { historyWords } from '../history/history-words';
+import { policyWords } from '../policy/policy-words';
 import { waitingStates } from '../sla/board';
 import { slaWords } from '../sla/sla-words';
 import { clauseWords } from './clause-words';
@@ -16,6 +17,7 @@ const keysOf = (words: Readonly<Record<string, string>>): string[] =>
 const pages: Readonly<Record<string, PageWords>> = {
   frameWords,
   clauseWords,
+  policyWords,
   slaWords,
   caseWords,
   historyWords,

@@ -85,8 +85,15 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../alerts/alerts-page'), 'AlertsPage'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policy',
+  validateSearch: wordsOnly('from', 'to'),
+  component: lazyRouteComponent(() => import('../policy/policy-page'), 'PolicyPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([sla, cases, oneCase, history, alerts]),
+  routeTree: root.addChildren([sla, cases, oneCase, history, alerts, policy]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',
