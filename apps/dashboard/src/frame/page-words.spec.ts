@@ -18,6 +18,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   frameWords,
   clauseWords,
   policyWords,
+  alertsWords,
   slaWords,
   caseWords,
   historyWords,
