@@ -67,7 +67,7 @@ describe('without a mouse', () => {
   it('one signs in, skips to the content, holds the board still, changes the language and the series, and leaves', async () => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     const tabTo = async (selector: string): Promise<void> => {
-      for (let presses = 0; presses < 20; presses += 1) {
+      for (let presses = 0; presses < 120; presses += 1) {
         await page.keyboard.press('Tab');
         if (await page.evaluate(`document.activeElement.matches('${selector}')`)) {
           const ring = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
