@@ -5,7 +5,16 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressUnder } from './mounts';
 
-const PAGES = ['/sla', '/cases', '/cases/:caseId', '/cases/:caseId/history', '/alerts', '/policy', '/sign-in'];
+const PAGES = [
+  '/sla',
+  '/cases',
+  '/cases/:caseId',
+  '/cases/:caseId/history',
+  '/calendar',
+  '/alerts',
+  '/policy',
+  '/sign-in',
+];
 const YEAR_MS = 365 * 24 * 3_600_000;
 const NONCE_BYTES = 16;
 

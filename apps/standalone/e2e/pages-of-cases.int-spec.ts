@@ -197,16 +197,35 @@ describe('the alerts', () => {
   });
 });
 
+describe('the calendar', () => {
+  it('shows by both calendars what falls due on which day, and leads to those cases', async () => {
+    await open('/calendar?lang=en&month=1445-05');
+    expect(await text('[data-day="2023-11-27"] time')).toBe('13 27 Nov');
+    await open('/calendar?lang=en');
+    await page.locator('[data-today]').waitFor();
+    for (let months = 0; months < 2 && (await page.locator('.day-due').count()) === 0; months += 1) {
+      await page.getByRole('link', { name: 'Next month' }).click();
+      await page.waitForLoadState('networkidle');
+    }
+    const due = page.locator('.day-due').first();
+    const count = Number(await due.locator('b').first().innerText());
+    await due.click();
+    await page.locator('.case-table tbody tr').first().waitFor();
+    expect(await page.locator('.case-table tbody tr').count()).toBe(count);
+  });
+});
+
 describe.each(['ar', 'en'])('in %s', (language) => {
   it.each([
     ['the list', '?order=due'],
     ['the case', '/ID'],
     ['its history', '/ID/history?knownAt=2036-01-01T00:00:00Z&against=0'],
     ['its history as a table', '/ID/history?view=table'],
+    ['the calendar', '/../calendar?month=1448-09'],
     ['the alerts', `/../alerts?policy=${PRESSING}`],
   ])('%s gives axe no ground for complaint, and keeps to its place at every width', async (_, path) => {
     await open(`/cases${path.replace('ID', caseId)}${path.includes('?') ? '&' : '?'}lang=${language}`);
-    await page.locator('main :is(.state-mark, .alerts li)').first().waitFor();
+    await page.locator('main :is(.state-mark, .alerts li, .day)').first().waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page)]).toEqual([width, []]);

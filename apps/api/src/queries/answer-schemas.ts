@@ -213,6 +213,14 @@ export const slaBoardSchema = shape({
   ),
 });
 
+const date = { type: 'string', format: 'date' };
+
+export const dueBoardSchema = shape({
+  from: date,
+  to: date,
+  days: listOf(shape({ day: date, clocks: mapOf(count) })),
+});
+
 const series = {
   policyId: word,
   use: among(uses),

@@ -1,26 +1,28 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { shownEvents } from '@lib/domain';
+import { riyadhDay, shownEvents } from '@lib/domain';
 import { EventStore } from '@lib/event-store';
 import { CaseBoardQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import { callerOf, contextOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
-import { casePageSchema, caseSchema, slaBoardSchema } from './answer-schemas';
+import { casePageSchema, caseSchema, dueBoardSchema, slaBoardSchema } from './answer-schemas';
 import { caseParameters } from './case-parameters';
 import { CaseHints } from './case-hints';
 import { CaseReader, isCaseId, unknownCase } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
 import { caseView } from './case-view';
 import { describesQuery } from './describe-query';
-import { identifier, readParameters } from './parameters';
+import { day, identifier, readParameters } from './parameters';
 import { Positions } from './positions';
 import { viewerOf } from './viewer';
 
 const CASE_BOARD = 'case-board';
 const boardParameters = { policy: identifier };
+/** Days in Riyadh, both ends included; today where none is given. */
+const dueParameters = { policy: identifier, from: day, to: day };
 
 /** The case board, as each caller may see it. */
 @ApiTags('cases')
@@ -91,5 +93,20 @@ export class CasesController {
     const { position, ...board } = found;
     this.positions.tell(reply, position);
     return numbersFor(board);
+  }
+
+  @Get('boards/due')
+  @For(...readersOfCases)
+  @describesQuery('dueBoard', 'How many deadlines fall on each day in Riyadh, by clock', dueBoardSchema, {
+    parameters: dueParameters,
+  })
+  async due(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { policy, from, to } = readParameters(request, dueParameters);
+    const first = from ?? riyadhDay(this.store.clock.now());
+    const last = to ?? first;
+    await this.positions.reach(request, CASE_BOARD);
+    const { days, position } = await this.board.due(policy, viewerOf(request), { from: first, to: last });
+    this.positions.tell(reply, position);
+    return { from: first, to: last, days };
   }
 }

@@ -3,7 +3,7 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { misshapen, type Fault } from '../http/problem';
 import { fault, type Check } from '../shape/field';
 import { isIdentifier, isInstant, isOneOf, isWhole } from '../shape/fields';
-import { instantOf } from '../shape/instants';
+import { instantOf, isDay } from '../shape/instants';
 import { textFaults } from '../shape/text';
 
 /** How one query parameter is read, and described. */
@@ -38,6 +38,13 @@ export const instant: Parameter<string> = {
   read: (given) => instantOf(given) ?? given,
   check: isInstant,
   schema: { type: 'string', format: 'date-time' },
+};
+
+/** A calendar day such as 2026-11-23. */
+export const day: Parameter<string> = {
+  read: (given) => given,
+  check: (value) => (typeof value === 'string' && isDay(value) ? undefined : fault('not_a_date')),
+  schema: { type: 'string', format: 'date' },
 };
 
 export const whole = (min: number, max: number): Parameter<number> => ({

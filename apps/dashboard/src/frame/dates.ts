@@ -10,7 +10,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Every calendar is named: what plain 'ar-SA' means differs from one browser to the next. */
 const format = (language: Language, calendar: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const locale = `${LOCALES[language]}-u-ca-${calendar}-nu-latn`;
-  const key = `${locale} ${Object.keys(options).join(' ')}`;
+  const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);
   return known;
@@ -69,3 +69,11 @@ export const hijriMonth = (instant: string): string => {
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}`;
 };
+
+/** The name of the Hijri month of an instant, with its year. */
+export const hijriMonthName = (instant: string, language: Language): string =>
+  format(language, 'islamic-umalqura', { month: 'long', year: 'numeric', timeZone: ZONE }).format(new Date(instant));
+
+/** Day and month alone. */
+export const shortGregorianDay = (instant: string, language: Language): string =>
+  format(language, 'gregory', { day: 'numeric', month: 'short', timeZone: ZONE }).format(new Date(instant));

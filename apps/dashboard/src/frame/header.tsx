@@ -51,6 +51,7 @@ const Menu = () => {
     <nav className="menu" aria-label={t('menu')}>
       <Link to="/sla">{t('page.sla')}</Link>
       {reads && <Link to="/cases">{t('page.cases')}</Link>}
+      {reads && <Link to="/calendar">{t('page.calendar')}</Link>}
       {roles?.some((role) => watchers.includes(role)) && (
         <Link to="/alerts">
           {t('page.alerts')}

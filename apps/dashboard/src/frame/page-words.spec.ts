@@ -1,5 +1,6 @@
 import { words } from '@lib/client';
 import { alertsWords } from '../alerts/alerts-words';
+import { calendarWords } from '../calendar/calendar-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
 import { historyWords } from '../history/history-words';
@@ -24,6 +25,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   historyWords,
   casesWords,
   alertsWords,
+  calendarWords,
 };
 
 describe('the words of the pages', () => {

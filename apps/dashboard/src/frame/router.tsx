@@ -92,8 +92,15 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../policy/policy-page'), 'PolicyPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: wordsOnly('month'),
+  component: lazyRouteComponent(() => import('../calendar/calendar-page'), 'CalendarPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([sla, cases, oneCase, history, alerts, policy]),
+  routeTree: root.addChildren([sla, cases, oneCase, history, calendar, alerts, policy]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from './use-keys';
 
 /** The pages by the letter that leads to them after `g`. */
-const PLACES = { s: '/sla', c: '/cases', a: '/alerts' } as const;
+const PLACES = { s: '/sla', c: '/cases', a: '/alerts', d: '/calendar' } as const;
 const CHORD_MS = 1_500;
 
 /** Keys that hold on every page: `/` searches, `?` helps, `g` and a letter goes. */
@@ -38,6 +38,7 @@ export const Shortcuts = () => {
     ['g s', 'keys.sla'],
     ['g c', 'keys.cases'],
     ['g a', 'keys.alerts'],
+    ['g d', 'keys.calendar'],
     ['j k', 'keys.step'],
     ['Enter', 'keys.open'],
     ['x', 'keys.select'],

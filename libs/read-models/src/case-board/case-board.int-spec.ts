@@ -204,6 +204,24 @@ test('pages follow each other, newest first or closest to the deadline', async (
   expect(await ids(between, supervisor, START)).toEqual(['c1', 'c2']);
 });
 
+test('deadlines are counted on the day in Riyadh on which they fall', async () => {
+  for (const [caseId, submittedAt] of [
+    ['c1', '2026-01-05T08:00:00.000Z'],
+    ['c2', '2026-01-05T20:59:00.000Z'],
+    ['c3', '2026-01-05T21:00:00.000Z'],
+  ] as const)
+    script.submit(caseId, submittedAt);
+  await visible();
+  const due = async (from: string, to: string) => (await board.due(undefined, supervisor, { from, to })).days;
+  expect(await due('2026-01-15', '2026-01-16')).toEqual([
+    { day: '2026-01-15', clocks: { preparation: 2 } },
+    { day: '2026-01-16', clocks: { preparation: 1 } },
+  ]);
+  expect(await due('2026-01-16', '2026-01-16')).toEqual([{ day: '2026-01-16', clocks: { preparation: 1 } }]);
+  expect(await due('2026-01-17', '2026-02-17')).toEqual([]);
+  expect((await board.due('other', supervisor, { from: '2026-01-01', to: '2026-12-31' })).days).toEqual([]);
+});
+
 test('figures by segment under five are not shown', async () => {
   for (let n = 0; n < 5; n += 1) script.submit(`f${n}`);
   script.submit('o1', START, { segment: 'orphan' });

@@ -27,6 +27,11 @@ export interface CasePage {
   readonly next: string | null;
 }
 
+export interface DueDay {
+  readonly day: string;
+  readonly clocks: Readonly<Record<string, number>>;
+}
+
 /** A case as far as its dates need it. */
 export interface StateRow {
   readonly caseId: string;
@@ -118,6 +123,34 @@ export class CaseBoardQueries {
       ? await askedFigures(this.database, series, viewer, now)
       : await countedFigures(this.database, series, isKeptFrom(viewer), now);
     return { ...figures.board(now, series, queue), position };
+  }
+
+  /** How many deadlines fall on each day in Riyadh, by clock; the days are as `2026-11-23`, both ends included. */
+  async due(
+    policyId: string | undefined,
+    viewer: Viewer,
+    { from, to }: { readonly from: string; readonly to: string },
+  ): Promise<Shown<{ days: readonly DueDay[] }>> {
+    const values = new Values();
+    const { dueAt, dueClock } = columnsFor(viewer);
+    const day = `(${dueAt} at time zone 'Asia/Riyadh')::date`;
+    const found = await this.database.query<{ day: string | null; clock: string; count: bigint; position: bigint }>(
+      `select s.shown_position as position, r.* from (${STANDING}) s left join lateral (
+         select to_char(${day}, 'YYYY-MM-DD') as day, ${dueClock} as clock, count(*) as count from case_board
+         where policy_id = ${values.add(policyId ?? LIVE_SERIES)} and ${visibleTo(viewer, values)}
+         and ${dueAt} >= ${values.add(from)}::date::timestamp at time zone 'Asia/Riyadh'
+         and ${dueAt} < (${values.add(to)}::date + 1)::timestamp at time zone 'Asia/Riyadh'
+         group by ${day}, ${dueClock} order by 1, 2
+       ) r on true`,
+      values.list,
+    );
+    const days = new Map<string, Record<string, number>>();
+    for (const row of found)
+      if (row.day !== null) days.set(row.day, { ...days.get(row.day), [row.clock]: Number(row.count) });
+    return {
+      days: [...days].map(([each, clocks]) => ({ day: each, clocks })),
+      position: found[0]?.position ?? -1n,
+    };
   }
 
   private async queue(

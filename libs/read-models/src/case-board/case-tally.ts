@@ -1,3 +1,4 @@
+import { riyadhDay } from '@lib/domain';
 import type { CaseRow } from './case-row';
 import type { RowClock } from './clock-states';
 
@@ -44,7 +45,3 @@ const answerIn = ({ clock, settledAt, states }: RowClock): { day: string; state:
   if (clock !== 'review' || settledAt === null || (state !== 'met' && state !== 'met_late')) return undefined;
   return { day: riyadhDay(settledAt), state };
 };
-
-const RIYADH_MS = 3 * 3_600_000;
-
-const riyadhDay = (instant: string): string => new Date(Date.parse(instant) + RIYADH_MS).toISOString().slice(0, 10);
