@@ -24,7 +24,6 @@ const pages: Readonly<Record<string, PageWords>> = {
   caseWords,
   historyWords,
   casesWords,
-  alertsWords,
   calendarWords,
 };
 
