@@ -83,6 +83,19 @@ export class SampleCases {
     }
   }
 
+  /** A case under review whose time stood still for a while. */
+  async raised() {
+    const found = await this.submit('main', 'widow_divorced');
+    const asked = { informationId: 'information-1', fields: ['income'], from: 'applicant', channel: 'phone' };
+    await this.command('officer', found.caseId, 'request-information', asked);
+    await this.command('intake', found.caseId, 'supply-information', {
+      informationId: 'information-1',
+      channel: 'phone',
+    });
+    await this.refer(found);
+    return found;
+  }
+
   async #underReview(series, count) {
     for (let n = 0; n < count; n += 1) await this.refer(await this.submit(series, 'family'));
   }

@@ -10,7 +10,7 @@ import { SampleCases, SERIES } from './sample-cases.mjs';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../..');
 const folder = path.join(root, 'screenshots');
 const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
+const NARROW = { width: 360, height: 800 };
 
 const main = async () => {
   const home = mkdtempSync(path.join(tmpdir(), 'mustafid-pictures-'));
@@ -47,6 +47,23 @@ const take = async (browser, url, person) => {
       await page.goto(`${url}/sla?${query}lang=${language}`);
       await page.locator('.queue tbody tr').nth(10).waitFor();
       await page.locator('[data-connection=live]').waitFor();
+      await picture(page, `${name}-${language}`);
+      await page.setViewportSize(NARROW);
+      await picture(page, `${name}-${language}-narrow`);
+      await page.setViewportSize(WIDE);
+    }
+  const { caseId } = await cases.raised();
+  for (const [name, path, there] of [
+    ['cases', '/cases?order=due', '.case-table tbody tr'],
+    ['case', `/cases/${caseId}`, '.clock-card'],
+    ['history', `/cases/${caseId}/history?revision=4&against=0`, '.then-card'],
+    ['calendar', '/calendar', '.day-due'],
+    ['alerts', `/alerts?policy=${SERIES}`, '.alerts li'],
+    ['policy', '/policy', 'main table'],
+  ])
+    for (const language of ['ar', 'en']) {
+      await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      await page.locator(there).first().waitFor();
       await picture(page, `${name}-${language}`);
       await page.setViewportSize(NARROW);
       await picture(page, `${name}-${language}-narrow`);
