@@ -14,6 +14,7 @@ import {
   review,
   submitted,
   submittedFact,
+  toldAccepted,
   under,
   versionOne,
   withdrawn,
@@ -66,12 +67,22 @@ describe('what began each clock, and what ended it', () => {
     expect(causes(review, windowed({ from: 'notice' })).at(-1)).toBe('review:1: ReviewNoticeGiven → open');
   });
 
+  it('P27 a breach stays with the round in which it happened', () => {
+    const reported = fact('EarlyAnswerReported', { toldAt: day(6), earliest: day(16), reasonCode: 'x' }, day(7));
+    const next = timelineFor(after([...closed, reported, again]), windowed({ from: 'submission' }));
+    expect(next.map(({ start, breached }) => [start, breached])).toContainEqual(['review:2', false]);
+    const first = timelineFor(after([...closed, reported, again]), mainDocuments);
+    expect(first.map(({ start, breached }) => [start, breached])).toContainEqual(['review:1', true]);
+  });
+
   it('P26 the answer: the floor, or the decision where none is waited for; the telling', () => {
     expect(causes(decidedAccepted).at(-1)).toBe('answer:1: ReviewFloorPassed → open');
     expect(causes(decidedAccepted, windowed({ floor: null })).at(-1)).toBe('answer:1: CommitteeDecided → open');
     const authorised = fact('EarlyAnswerAuthorised', { reasonCode: 'urgent_need' }, day(6));
     expect(causes([...decidedAccepted, authorised]).at(-1)).toBe('answer:1: CommitteeDecided → open');
     expect(causes(answeredRejected).at(-1)).toBe('answer:1: ReviewFloorPassed → met DecisionNotified');
+    const early = causes([...decidedAccepted, authorised, toldAccepted]);
+    expect(early).toContain('answer:1: CommitteeDecided → met DecisionNotified');
   });
 
   it('P28 the registration: a yes that was told, or what was verified; its completion, or a no', () => {
@@ -99,7 +110,9 @@ describe('what began each clock, and what ended it', () => {
     );
     const cancelled = fact('ServiceCancelled', { serviceId: 'food', reasonCode: 'declined' }, day(20));
     expect(causes([...planned, cancelled]).at(-1)).toBe('service:1:food: ServicePlanned → ended ServiceCancelled');
-    expect(causes(answeredRejected).join()).not.toContain('service');
+    const besideStudy = fact('RegistrationCompleted', { policyVersion: 1 }, day(3));
+    for (const history of [answeredRejected, review, decidedAccepted])
+      expect(causes([...history, besideStudy], beside).join()).not.toContain('service');
   });
 
   it('P29 the wait for the word of the beneficiary is a length of the house', () => {

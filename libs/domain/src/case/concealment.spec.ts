@@ -93,6 +93,7 @@ describe('nobody learns the outcome before the answer', () => {
     expect(shown('RequestSubmitted', 'CommitteeDecided')).toEqual(['RequestSubmitted']);
     expect(shown('CommitteeDecided', 'DecisionNotified')).toEqual(['CommitteeDecided', 'DecisionNotified']);
     expect(shown('CommitteeDecided', 'DecisionNotified', 'AnswerRetracted')).toEqual([]);
+    expect(shown('CommitteeDecided', 'AnswerRetracted')).toEqual([]);
     expect(shownEvents([], ['intake'])).toEqual([]);
     const historical = after([submittedFact({ use: 'historical' }), ...decidedAccepted.slice(1)]);
     expect(isConcealed(historical, ['intake'])).toBe(false);

@@ -117,7 +117,7 @@ describe('CompleteHistory and occurredAt', () => {
       .then(fact('CaseAssigned', { to: { role: 'officer' } }, day(1)));
     historical(imported)
       .when(assign(day(-1)))
-      .thenRefused('instant_out_of_range', { earliest: day(0), latest: day(900) });
+      .thenRefused('instant_out_of_range', { pointer: '/occurredAt', earliest: day(0), latest: day(900) });
     historical(imported)
       .when(assign(day(901)))
       .thenRefused('instant_out_of_range');

@@ -66,8 +66,7 @@ export const informationDone = (state: Known, informationId: string, doneAt: str
   const open = state.pauses.at(-1);
   const stillOwed = information.some(({ from }) => from === 'applicant');
   if (done.from !== 'applicant' || stillOwed || !open) return { ...state, information, lastInformation };
-  const to = settledAt < open.from ? open.from : settledAt;
-  const closed = to > open.from ? [{ ...open, to }] : [];
+  const closed = settledAt > open.from ? [{ ...open, to: settledAt }] : [];
   return { ...state, information, lastInformation, pauses: [...state.pauses.slice(0, -1), ...closed] };
 };
 

@@ -95,6 +95,11 @@ describe('what the person has given', () => {
       { ...field('lease'), givenAt: day(0) },
       { ...field('income', '2026-12-31'), givenAt: day(3) },
     ]);
+    const both = after([first, asked(), supplied([field('lease'), field('income', '2026-12-31')])]) as Known;
+    expect(both.fields.map(({ code, givenAt }) => [code, givenAt])).toEqual([
+      ['lease', day(3)],
+      ['income', day(3)],
+    ]);
     expect((after([first, asked(), supplied([])]) as Known).fields).toEqual((after([first]) as Known).fields);
   });
 
@@ -108,6 +113,12 @@ describe('what the person has given', () => {
     asOf([...submitted, asked(), supplied([], 4)], 'hash-1', day(0));
     const late = fact('DataCorrected', { personal: [], receivedAt: day(3), dataHash: 'hash-2' } as never, day(5));
     asOf([...submitted, late], 'hash-2', day(3));
+  });
+
+  it('P21 what is verified already is verified once, signed or not', () => {
+    given(...submitted, verified)
+      .when(verify())
+      .thenNothing();
   });
 
   it('P21 the codes are as they were last said', () => {

@@ -7,6 +7,7 @@ import {
   day,
   decidedAccepted,
   fact,
+  planned,
   ready,
   registered,
   review,
@@ -20,7 +21,7 @@ const counted = (state: Case, event: CaseEvent): Case =>
 
 describe('a fold never throws and checks no rule: what does not fit is counted and changes nothing', () => {
   it.each<[string, readonly CaseEvent[], CaseEvent]>([
-    ['a second submission', review, submittedFact({ beneficiaryId: 'somebody-else' })],
+    ['a second submission', review, submittedFact({ beneficiaryId: 'somebody-else', dataHash: 'hash-9' })],
     ['a decision before the raising', ready, acceptedFact],
     ['a second decision', answered, acceptedFact],
     ['an answer before the decision', review, toldAccepted],
@@ -39,6 +40,11 @@ describe('a fold never throws and checks no rule: what does not fit is counted a
       fact('InformationSupplied', { informationId: 'x', receivedAt: day(2) }, day(2)),
     ],
     ['a clarification that nobody asked for', submitted, fact('ClarificationGiven', { clarificationId: 'x' }, day(2))],
+    [
+      'the word on a service that did not come',
+      planned,
+      fact('ServiceConfirmed', { serviceId: 'food', confirmation: 'confirmed' }, day(19)),
+    ],
     [
       'the word on an unknown service',
       registered,
@@ -70,6 +76,15 @@ describe('a fold never throws and checks no rule: what does not fit is counted a
       ).answer;
     expect(told({ toldAt: day(17) })).toEqual({ toldAt: day(17), recordedAt: day(18), early: false });
     expect(told({})).toEqual({ toldAt: day(18), recordedAt: day(18), early: false });
+  });
+
+  it('P29 a plan that is told twice stands once, delivered by nobody yet', () => {
+    const again = { ...planned.at(-1)!, data: { ...planned.at(-1)!.data, occurredAt: day(19) } } as CaseEvent;
+    const other = fact('ServicePlanned', { serviceId: 'other', support: 'financial' }, day(18));
+    expect((after([...planned, other, again]) as Known).services).toMatchObject([
+      { serviceId: 'other', deliveredBy: [] },
+      { serviceId: 'food', plannedAt: day(19), deliveredBy: [] },
+    ]);
   });
 
   it('P22 a question that was answered is open no longer, and each other is', () => {

@@ -127,6 +127,7 @@ describe('GiveReviewNotice', () => {
     const second = <T extends { version: number }>(texts: readonly T[]): readonly T[] => [
       ...texts,
       { ...texts[0]!, version: 2 },
+      { ...texts[0]!, version: 3 },
     ];
     const { attestation, notice: notices } = versionOne.texts;
     const twice = givenUnder(
@@ -137,7 +138,7 @@ describe('GiveReviewNotice', () => {
       .then(
         fact(
           'ReviewNoticeGiven',
-          { noticeVersion: 2, language: 'ar', channel: 'phone', toldTo: 'beneficiary' },
+          { noticeVersion: 3, language: 'ar', channel: 'phone', toldTo: 'beneficiary' },
           day(1),
         ),
       );
@@ -147,7 +148,7 @@ describe('GiveReviewNotice', () => {
     const sign = { dataHash: 'hash-1', method: 'signature', signer: 'fatimah', capacity: 'self' } as const;
     twice(...submitted)
       .when(command('AttestData', sign, day(1), intake))
-      .then(fact('ApplicantAttested', { ...sign, statementVersion: 2 }, day(1)));
+      .then(fact('ApplicantAttested', { ...sign, statementVersion: 3 }, day(1)));
   });
 
   it('P24 does nothing on the same words while the committee studies it, and is refused after', () => {

@@ -8,13 +8,12 @@ import type { Known } from './state';
 import type { PolicyVersion } from '../policy/document';
 
 /** P24: the person is told that the request goes to the committee; by the words of a version of the text. */
-export const giveNotice: Rule<'GiveReviewNotice'> = (command, state, { policy }, at) => {
+export const giveNotice: Rule<'GiveReviewNotice'> = (command, _state, { policy }, at) => {
   const { data } = command;
   const allowed = policy.texts.notice.map(({ version }) => version);
   const noticeVersion = noticeOf(command, policy);
   if (noticeVersion === undefined || !allowed.includes(noticeVersion))
     throw new Refused('notice_version_unknown', 'P24', { pointer: '/noticeVersion', allowed });
-  if (state.noticed?.version === noticeVersion) return [];
   return [
     {
       type: 'ReviewNoticeGiven',

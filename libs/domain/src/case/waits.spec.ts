@@ -1,5 +1,5 @@
-import { timelineFor, type CaseEvent, type ClockName } from '@lib/domain';
-import { after, day, fact, mainDocuments, review, submitted, withdrawn } from '../../fixtures/life-of-a-case';
+import { dueSteps, timelineFor, type CaseEvent, type ClockName } from '@lib/domain';
+import { after, caseId, day, fact, mainDocuments, review, submitted, withdrawn } from '../../fixtures/life-of-a-case';
 
 const asked = (at: number, informationId = 'i', from: 'applicant' | 'third_party' = 'applicant') =>
   fact('InformationRequested', { informationId, fields: [], from }, day(at));
@@ -69,6 +69,15 @@ describe('the clock of a wait', () => {
     expect(of(asked(3), asked(4, 'j'), supplied(6, 'j'))).toEqual([
       ['i', null],
       ['j', { at: day(6), how: 'met', of: 'InformationSupplied' }],
+    ]);
+  });
+
+  it('P20 says of itself when it fell due, by which clock and which start of it', () => {
+    expect(dueSteps(after([...submitted, asked(1)]), mainDocuments, day(12))).toEqual([
+      {
+        type: 'InformationTargetNeared',
+        data: { caseId, occurredAt: day(12), dueAt: day(11.5), clock: 'information', start: 'information:i' },
+      },
     ]);
   });
 

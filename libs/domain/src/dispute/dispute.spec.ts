@@ -142,6 +142,8 @@ describe('the clock of a dispute', () => {
     expect(clock).toMatchObject({
       clock: 'dispute',
       clause: 'P2',
+      start: 'dispute:1',
+      startOf: 'DisputeOpened',
       startedAt: onDay(0),
       target: onDay(14),
       settled: null,

@@ -99,6 +99,15 @@ describe('Umm al-Qura', () => {
     expect(() => hijriDateOf(text)).toThrow(RangeError);
   });
 
+  it('says what there is not', () => {
+    expect(() => hijriDateOf('soon')).toThrow(new RangeError('Not an instant: soon'));
+    expect(() => hijriDateOf('x2023-11-27T09:00:00Z')).toThrow('Not an instant');
+    expect(() => hijriDateOf('2023-11-27T09:00:00Zx')).toThrow('Not an instant');
+    expect(() => dayOfHijri({ year: 1299, month: 1, day: 1 })).toThrow('No Umm al-Qura year 1299: only 1300 to 1600');
+    expect(() => dayOfHijri({ year: 1445, month: 13, day: 1 })).toThrow('No month 13');
+    expect(() => hijriDateOfDay('1800-01-01')).toThrow('No Umm al-Qura date for day -62091 since 1970');
+  });
+
   it('reads an instant with another offset as the same instant', () => {
     expect(hijriDateOf('2023-11-27T00:00:00+03:00')).toEqual(hijriDateOf('2023-11-26T21:00:00.000Z'));
   });
