@@ -173,6 +173,32 @@ describe('the history of a case', () => {
   });
 });
 
+describe('an answer before the floor', () => {
+  it('P27: is authorised by a supervisor with a reason where the version knows an exception, and the refusal is said', async () => {
+    const send = sender(started.url);
+    const reviewWindow = {
+      ...{ from: 'raising', floor: { length: 'P14D', clause: 'P27', source: 'policy' }, ceiling: null },
+      ...{ target: { length: 'P28D', source: 'house' }, earlyAnswer: true, basis: 'a test' },
+    };
+    const version = { version: 1, use: 'demonstration', basis: { note: 'a test' }, gates: [], reviewWindow };
+    await send('supervisor', '/v1/policies/early/adopt-policy', version);
+    const early = await submit(started.url, 'early');
+    await send('officer', `/v1/cases/${early}/refer-to-research`, {});
+    const decision = { outcome: 'rejected', reasonCodes: ['criteria_not_met'], members: ['m-1', 'm-2', 'm-3'] };
+    await send('committee', `/v1/cases/${early}/record-decision`, decision);
+    const { page: desk } = await signedIn({ browser, url: started.url, home }, 'supervisor');
+    await desk.goto(`${started.url}/cases/${early}?lang=en`);
+    await desk.locator('.way-on[data-hindered]', { hasText: 'Notify the decision' }).waitFor();
+    await desk.getByRole('button', { name: 'Authorise an early answer' }).click();
+    const dialog = desk.locator('dialog[open]', { hasText: 'stays in the history of the case' });
+    expect(await dialog.getByRole('button', { name: 'Record it' }).isDisabled()).toBe(true);
+    await dialog.locator('select').selectOption('urgent_need');
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await desk.locator('.way-on:not([data-hindered])').waitFor();
+    await desk.context().close();
+  });
+});
+
 describe('the alerts', () => {
   it('wait to be taken, are counted in the menu and the window, and are taken by a supervisor with his name beside them', async () => {
     await fillBoards(started.url);

@@ -4,3 +4,4 @@ export { createClient, type Client } from './generated/client';
 export { words } from './generated/words';
 export { connect, type ConnectOptions } from './connect';
 export { answerOf, Problem, Unanswered, type ProblemBody } from './problem';
+export { listen, type Connection, type LiveAddress, type LiveBoard, type LiveListener } from './live';

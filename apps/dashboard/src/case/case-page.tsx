@@ -41,7 +41,7 @@ export const CasePage = () => {
           <StagePath stage={shown.stage} />
           <div className="case-columns">
             <div className="stack">
-              {wayOn?.command && <WayOn wayOn={wayOn} waitsFor={shown.waitsFor} />}
+              {wayOn?.command && <WayOn wayOn={wayOn} shown={shown} />}
               <ClockCards clocks={clocks?.items} asOf={clocks?.asOf} />
             </div>
             <div className="stack">

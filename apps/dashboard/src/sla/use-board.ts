@@ -2,8 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { changedRows, later } from './board';
 import type { Board } from './board-shape';
-import { answerOf, slaBoard } from '@lib/client';
-import { listen, type Connection } from './live';
+import { answerOf, listen, slaBoard, type Connection } from '@lib/client';
 import { useAsking, useToken } from '../frame/service';
 import { useSession } from '../frame/session-context';
 import { useLanguage } from '../frame/use-language';
@@ -80,7 +79,7 @@ const useLive = (
     }, GATHER_MS);
     let broken: ReturnType<typeof setTimeout> | undefined;
     const stop = listen(
-      { token, policy },
+      { url: location.origin, token, policy },
       {
         onBoard: (board) => (waiting = board),
         onSignedOut,

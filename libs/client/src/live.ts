@@ -1,5 +1,8 @@
-import type { Board } from './board-shape';
 import { EventStreamParser } from './event-stream';
+import type { SlaBoardResponses } from './generated';
+
+/** What `GET /v1/boards/sla` answers too. */
+export type LiveBoard = SlaBoardResponses[200];
 
 /** The service beats every 15 s: whoever is silent for longer than two beats and a bit is gone. */
 const SILENT_MS = 35_000;
@@ -9,17 +12,21 @@ const LONGEST_WAIT_MS = 15_000;
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'paused';
 
 export interface LiveListener {
-  readonly onBoard: (board: Board) => void;
+  readonly onBoard: (board: LiveBoard) => void;
   readonly onConnection: (connection: Connection) => void;
   readonly onSignedOut: () => void;
 }
 
 export interface LiveAddress {
+  readonly url: string;
   readonly token: string;
   readonly policy: string | undefined;
 }
 
-/** Listens until `stop` is called; a broken line is taken up again, from what was seen last, after ever longer waits. */
+/**
+ * The board of a series as it moves, by `GET /v1/live`. Listens until what it answers is called; a broken line is taken up
+ * again, from what was seen last, after ever longer waits.
+ */
 export const listen = (address: LiveAddress, listener: LiveListener): (() => void) => {
   const stopped = new AbortController();
   void listenOn(address, listener, stopped.signal);
@@ -49,7 +56,7 @@ const listenOn = async (address: LiveAddress, listener: LiveListener, stopped: A
 
 /** One connection, to its end: the status that refused it, or undefined. */
 const once = async (
-  { token, policy }: LiveAddress,
+  { url, token, policy }: LiveAddress,
   seen: string,
   stopped: AbortSignal,
   listener: LiveListener & { readonly onSeen: (id: string) => void },
@@ -57,10 +64,9 @@ const once = async (
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), SILENT_MS);
   try {
-    const answer = await fetch(`/v1/live${policy === undefined ? '' : `?policy=${encodeURIComponent(policy)}`}`, {
+    const answer = await fetch(`${url}/v1/live${policy === undefined ? '' : `?policy=${encodeURIComponent(policy)}`}`, {
       headers: { authorization: `Bearer ${token}`, ...(seen === '' ? {} : { 'last-event-id': seen }) },
       signal: AbortSignal.any([stopped, silent.signal]),
-      cache: 'no-store',
     });
     if (!answer.ok || !answer.body) return answer.status;
     const parser = new EventStreamParser();
@@ -71,7 +77,7 @@ const once = async (
       listener.onConnection('live');
       for (const { event, id, data } of parser.push(piece.value)) {
         listener.onSeen(id);
-        if (event === 'snapshot' || event === 'board') listener.onBoard(JSON.parse(data) as Board);
+        if (event === 'snapshot' || event === 'board') listener.onBoard(JSON.parse(data) as LiveBoard);
       }
     }
     return undefined;
