@@ -3,19 +3,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseLink, nameOf } from '../frame/case-link';
+import { keyOf } from '../frame/keys';
 import { useKeys } from '../frame/use-keys';
 import { useLanguage } from '../frame/use-language';
-import type { Column, ListedCase } from './columns';
+import type { Column, ListedPage } from './columns';
 
 interface Parts {
-  readonly cases: readonly ListedCase[];
+  readonly page: ListedPage;
   readonly shown: readonly Column[];
   readonly selected: ReadonlySet<string>;
   readonly select: (selected: ReadonlySet<string>) => void;
 }
 
 /** The page's cases; j and k go from row to row, x selects, Enter opens. */
-export const CaseTable = ({ cases, shown, selected, select }: Parts) => {
+export const CaseTable = ({ page: { items: cases, asOf }, shown, selected, select }: Parts) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -33,7 +34,7 @@ export const CaseTable = ({ cases, shown, selected, select }: Parts) => {
   };
   const press = (event: KeyboardEvent, caseId: string): void => {
     if (event.target !== event.currentTarget) return;
-    if (event.key === 'x') toggle(caseId);
+    if (keyOf(event.nativeEvent) === 'x') toggle(caseId);
     if (event.key === 'Enter') void navigate({ to: '/cases/$caseId', params: { caseId } });
   };
   return (
@@ -79,7 +80,7 @@ export const CaseTable = ({ cases, shown, selected, select }: Parts) => {
               </Table.Td>
               {shown.map(({ name, show, text }) => (
                 <Table.Td key={name} data-label={t(name)}>
-                  {show ? show(each) : text(each, { t, language }) || '–'}
+                  {show ? show(each, asOf) : text(each, { t, language, asOf }) || '–'}
                 </Table.Td>
               ))}
             </Table.Tr>

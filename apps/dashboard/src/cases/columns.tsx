@@ -3,22 +3,30 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { nameOf } from '../frame/case-link';
 import { clockWord, waitsForWord } from '../frame/clock-words';
-import { gregorianDay, hijriDay, type Language } from '../frame/dates';
+import { gregorianDay, hijriDay, timeOfDay, type Language } from '../frame/dates';
 import { Instant } from '../frame/instant';
-import { Remaining } from '../frame/remaining';
+import { Remaining, remainingWord } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
 
 export type ListedCase = CasesResponses[200]['items'][number];
 
+export interface ListedPage {
+  readonly items: readonly ListedCase[];
+  readonly next: string | null;
+  /** When the service gave it. */
+  readonly asOf: string;
+}
+
 interface Showing {
   readonly t: TFunction;
   readonly language: Language;
+  readonly asOf: string;
 }
 
 /** How a fact of a case is shown, and what stands for it in a file. */
 export interface Column {
   readonly name: string;
-  readonly show?: (shown: ListedCase) => ReactNode;
+  readonly show?: (shown: ListedCase, asOf: string) => ReactNode;
   readonly text: (shown: ListedCase, showing: Showing) => string;
 }
 
@@ -32,10 +40,10 @@ const coded =
     return code === null || code === undefined ? '' : t(`${list}.${code}`, { defaultValue: code });
   };
 
-const day = (instant: string | null | undefined, language: Language): string =>
+const dates = (instant: string | null | undefined, language: Language): string =>
   instant === null || instant === undefined
     ? ''
-    : `${hijriDay(instant, language)} · ${gregorianDay(instant, language)}`;
+    : [hijriDay, gregorianDay, timeOfDay].map((part) => part(instant, language)).join(' · ');
 
 /** Beside the number, which is always there. */
 export const columns: readonly Column[] = [
@@ -47,23 +55,25 @@ export const columns: readonly Column[] = [
   {
     name: 'queue.deadline',
     show: ({ dueAt }) => (dueAt ? <Instant at={dueAt} /> : '–'),
-    text: ({ dueAt }, { language }) => day(dueAt, language),
+    text: ({ dueAt }, { language }) => dates(dueAt, language),
   },
   {
     name: 'state',
-    show: (shown) => {
+    show: (shown, asOf) => {
       const clock = dueClockOf(shown);
       if (!clock) return '–';
       return (
         <span className="lines">
           <StateMark state={clock.state} />
-          {shown.dueAt && <Remaining state={clock.state} target={shown.dueAt} asOf={new Date().toISOString()} />}
+          {shown.dueAt && <Remaining state={clock.state} target={shown.dueAt} asOf={asOf} />}
         </span>
       );
     },
-    text: (shown, { t }) => {
+    text: (shown, { t, asOf }) => {
       const clock = dueClockOf(shown);
-      return clock ? t(`clockState.${clock.state}`) : '';
+      if (!clock) return '';
+      const left = shown.dueAt ? remainingWord(t, { state: clock.state, target: shown.dueAt, asOf }) : undefined;
+      return [t(`clockState.${clock.state}`), left].filter(Boolean).join(' · ');
     },
   },
   { name: 'queue.waitsFor', text: ({ waitsFor }, { t }) => (waitsFor === undefined ? '' : waitsForWord(t, waitsFor)) },
@@ -74,7 +84,7 @@ export const columns: readonly Column[] = [
   {
     name: 'case.submitted',
     show: ({ submittedAt }) => <Instant at={submittedAt} />,
-    text: ({ submittedAt }, { language }) => day(submittedAt, language),
+    text: ({ submittedAt }, { language }) => dates(submittedAt, language),
   },
 ];
 

@@ -1,24 +1,30 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hijriDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
+import { DueChoice } from './due-choice';
+import { filterWord } from './filter-word';
 import { codesOf, filters, inForce, type Asked } from './filters';
-
-const TYPED_MS = 250;
+import { SearchField } from './search-field';
 
 /** Search, order and every filter; what is in force stands as a chip that a press takes off. */
-export const FilterBar = ({ asked }: { asked: Asked }) => {
+export const FilterBar = ({ asked, asOf }: { asked: Asked; asOf: string | undefined }) => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const navigate = useNavigate({ from: '/cases' });
   const [open, setOpen] = useState(false);
-  const set = (name: string, value: string | undefined): void =>
-    void navigate({ to: '.', search: ({ cursor: _cursor, ...now }) => ({ ...now, [name]: value || undefined }) });
+  const set = (name: string, value: string | undefined, replace = false): void =>
+    void navigate({
+      to: '.',
+      search: ({ cursor: _cursor, ...now }) => ({ ...now, [name]: value || undefined }),
+      replace,
+    });
   return (
     <section className="filter-bar" aria-label={t('cases.filters')}>
       <div className="filter-line">
-        <SearchField value={asked.q ?? ''} onText={(text) => set('q', text)} />
+        {/* Each letter that is typed after the first is no place to go back to. */}
+        <SearchField value={asked.q ?? ''} onText={(text) => set('q', text, asked.q !== undefined)} />
         <NativeSelect
           size="sm"
           aria-label={t('cases.order')}
@@ -42,38 +48,16 @@ export const FilterBar = ({ asked }: { asked: Asked }) => {
               value={asked[name] ?? ''}
               data={[
                 { value: '', label: t('cases.any') },
-                ...codesOf(list).map((code) => ({ value: code, label: t(`${list}.${code}`) })),
+                ...codesOf(list).map((code) => ({ value: code, label: filterWord(t, language, name, code) })),
               ]}
               onChange={(event) => set(name, event.currentTarget.value)}
             />
           ))}
+          <DueChoice due={asked.due} asOf={asOf} set={(due) => set('due', due)} />
         </div>
       )}
       <Chips asked={asked} drop={(name) => set(name, undefined)} />
     </section>
-  );
-};
-
-const SearchField = ({ value, onText }: { value: string; onText: (text: string) => void }) => {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onText(text.trim()), TYPED_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      type="search"
-      data-search
-      className="search-field"
-      aria-label={t('cases.search')}
-      placeholder={t('cases.search')}
-      value={text}
-      maxLength={100}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 };
 
@@ -82,17 +66,12 @@ const Chips = ({ asked, drop }: { asked: Asked; drop: (name: string) => void }) 
   const language = useLanguage();
   const chips = inForce(asked);
   if (chips.length === 0) return null;
-  const word = (name: string, value: string): string => {
-    const list = filters.find((each) => each.name === name)?.list;
-    if (list) return t(`${list}.${value}`, { defaultValue: value });
-    return name.startsWith('due') && !Number.isNaN(Date.parse(value)) ? hijriDay(value, language) : value;
-  };
   return (
     <ul className="chips">
       {chips.map(({ name, value }) => (
         <li key={name}>
           <button type="button" onClick={() => drop(name)} title={t('cases.drop')}>
-            {t(`filter.${name}`)}: <bdi>{word(name, value)}</bdi> <span aria-hidden="true">×</span>
+            {t(`filter.${name}`)}: <bdi>{filterWord(t, language, name, value)}</bdi> <span aria-hidden="true">×</span>
           </button>
         </li>
       ))}

@@ -1,5 +1,17 @@
 import { words } from '@lib/client';
 
+/** Whose turn it can be. */
+const TURNS = [
+  'officer',
+  'researcher',
+  'committee',
+  'provider',
+  'applicant',
+  'beneficiary',
+  'third_party',
+  'nobody',
+] as const;
+
 /** What the list can be narrowed by, and where the words for its values stand in the glossary. */
 export const filters = [
   { name: 'stage', list: 'stage' },
@@ -14,25 +26,30 @@ export const filters = [
   { name: 'kind', list: 'beneficiaryKind' },
 ] as const;
 
-export type FilterName = (typeof filters)[number]['name'];
+/** These have no closed list: dates, numbers and ids, most of them from a link of another page. */
+const open = ['due', 'dueFrom', 'reference', 'beneficiary', 'assignee'] as const;
 
-/** These come in an address only, from a link of another page. */
-const fromLinks = ['due', 'dueFrom', 'reference', 'beneficiary'] as const;
+export type FilterName = (typeof filters)[number]['name'] | (typeof open)[number];
 
-export type Asked = Readonly<
-  Partial<Record<FilterName | (typeof fromLinks)[number] | 'q' | 'order' | 'cursor' | 'policy', string>>
->;
+export type Asked = Readonly<Partial<Record<FilterName | 'q' | 'order' | 'cursor' | 'policy', string>>>;
 
 /** The codes of a list, as the glossary knows them: those of the first policy version, and the closed lists. */
 export const codesOf = (list: string): readonly string[] =>
-  Object.keys(words).flatMap((key) => {
-    const code = key.slice(list.length + 1);
-    return key.startsWith(`${list}.`) && !code.includes('.') ? [code] : [];
-  });
+  list === 'role'
+    ? TURNS
+    : Object.keys(words).flatMap((key) => {
+        const code = key.slice(list.length + 1);
+        return key.startsWith(`${list}.`) && !code.includes('.') ? [code] : [];
+      });
+
+export interface InForce {
+  readonly name: FilterName;
+  readonly value: string;
+}
 
 /** What narrows the list now, in the order in which it is shown. */
-export const inForce = (asked: Asked): readonly { name: FilterName | (typeof fromLinks)[number]; value: string }[] =>
-  [...filters.map(({ name }) => name), ...fromLinks].flatMap((name) => {
+export const inForce = (asked: Asked): readonly InForce[] =>
+  [...filters.map(({ name }) => name), ...open].flatMap((name) => {
     const value = asked[name];
     return value === undefined ? [] : [{ name, value }];
   });

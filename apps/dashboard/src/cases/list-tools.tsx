@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { riyadhDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
-import { columns, rowsOf, type Column, type ListedCase } from './columns';
+import { columns, rowsOf, type Column, type ListedPage } from './columns';
 import { csvOf, saveFile } from './csv';
 
 interface Parts {
-  readonly cases: readonly ListedCase[];
+  readonly page: ListedPage;
   readonly shown: readonly Column[];
   readonly chosen: readonly string[];
   readonly choose: (names: readonly string[]) => void;
@@ -15,19 +15,20 @@ interface Parts {
 }
 
 /** How many are shown, which columns, how close together; and the same as a file. */
-export const ListTools = ({ cases, shown, chosen, choose, dense, setDense }: Parts) => {
+export const ListTools = ({ page, shown, chosen, choose, dense, setDense }: Parts) => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { items: cases, next, asOf } = page;
   const turn = (name: string): void =>
     choose(chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name]);
   const save = (): void =>
-    saveFile(
-      `${t('page.cases')} ${riyadhDay(new Date().toISOString())}.csv`,
-      csvOf(rowsOf(cases, shown, { t, language })),
-    );
+    saveFile(`${t('page.cases')} ${riyadhDay(asOf)}.csv`, csvOf(rowsOf(cases, shown, { t, language, asOf })));
   return (
     <div className="list-tools">
-      <output>{t('cases.shown', { count: cases.length })}</output>
+      <output>
+        <span>{t('cases.shown', { count: cases.length })}</span>
+        {next !== null && <small>{t('cases.more')}</small>}
+      </output>
       <details className="column-choice">
         <summary>{t('cases.columns')}</summary>
         <div className="column-list">

@@ -23,7 +23,14 @@ export const Header = ({ signedIn }: { signedIn: boolean }) => {
         </Link>
         {signedIn && <Menu />}
         <div className="header-tools">
-          <Link to="." search={(now) => ({ ...now, lang: other })} lang={other} hrefLang={other} className="language">
+          <Link
+            to="."
+            search={(now) => ({ ...now, lang: other })}
+            state
+            lang={other}
+            hrefLang={other}
+            className="language"
+          >
             {t('otherLanguage')}
           </Link>
           {signedIn && (

@@ -60,8 +60,10 @@ const cases = createRoute({
     'q',
     'reference',
     'beneficiary',
+    'assignee',
     'order',
     'cursor',
+    'limit',
   ),
   component: lazyRouteComponent(() => import('../cases/cases-page'), 'CasesPage'),
 });

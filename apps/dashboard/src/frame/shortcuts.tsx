@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyOf } from './keys';
 import { useKeys } from './use-keys';
 
 /** The pages by the letter that leads to them after `g`. */
@@ -13,7 +14,7 @@ export const Shortcuts = () => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const help = useRef<HTMLDialogElement>(null);
-  const going = useRef(0);
+  const going = useRef(-CHORD_MS);
   const search = (): void => {
     const field = document.querySelector<HTMLElement>('[data-search]');
     if (field) field.focus();
@@ -24,8 +25,8 @@ export const Shortcuts = () => {
   };
   useKeys({ '/': search, '?': () => help.current?.showModal(), g: () => (going.current = performance.now()) });
   useEffect(() => {
-    const press = ({ key }: KeyboardEvent): void => {
-      const place = PLACES[key as keyof typeof PLACES];
+    const press = (event: KeyboardEvent): void => {
+      const place = PLACES[keyOf(event) as keyof typeof PLACES];
       if (place === undefined || performance.now() - going.current > CHORD_MS) return;
       going.current = -CHORD_MS;
       void navigate({ to: place });

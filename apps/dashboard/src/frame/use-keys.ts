@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { keyOf } from './keys';
 
 /** Keys of a page; those that a field or a menu takes for itself stay theirs. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
@@ -7,7 +8,7 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      const act = latest.current[event.key];
+      const act = latest.current[keyOf(event)];
       if (!act) return;
       event.preventDefault();
       act();

@@ -71,10 +71,21 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   return conditions.join(' and ');
 };
 
-/** Our own numbers are written in capitals and ids in small letters, however they are typed. */
-const beginsWith = (text: string, values: Values): string =>
-  `(reference ^@ ${values.add(text.toUpperCase())} or external_reference ^@ ${values.add(text)}
-    or case_id ^@ ${values.add(text.toLowerCase())})`;
+/** So many of each kind are looked through: whoever means one of more than these says more of its number. */
+const LOOKED_THROUGH = 500;
+
+/**
+ * Our own numbers are written in capitals and ids in small letters, however they are typed. Each kind has its index:
+ * to walk the list in its order would read all of it where what is sought is old.
+ */
+const beginsWith = (text: string, values: Values): string => {
+  const kinds = { reference: text.toUpperCase(), external_reference: text, case_id: text.toLowerCase() };
+  const found = Object.entries(kinds).map(
+    ([column, beginning]) => `(select case_id from case_board where ${column} ^@ ${values.add(beginning)}
+      order by ${column} desc limit ${LOOKED_THROUGH})`,
+  );
+  return `case_id in (${found.join(' union all ')})`;
+};
 
 const either = (conditions: string[], values: Values, value: string | undefined, columns: readonly string[]): void => {
   if (value === undefined) return;
