@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
-import { fillBoards, PRESSING, sender, submit } from './board-cases';
+import { fillBoards, PRESSING, sender, submit, tokenOf } from './board-cases';
 import { openBrowser, signedIn } from './board-page';
 import { misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
@@ -73,6 +73,13 @@ describe('the page of a case', () => {
 
 describe('the list of cases', () => {
   const rows = () => page.locator('.case-table tbody tr');
+  const answered = async (query: string) => {
+    const headers = { authorization: `Bearer ${await tokenOf(started.url, 'auditor')}` };
+    const { items } = (await (await fetch(`${started.url}/v1/cases?${query}`, { headers })).json()) as {
+      items: { caseId: string; reference: string }[];
+    };
+    return items;
+  };
 
   it('is narrowed by its address, and every filter is taken off by a press', async () => {
     await submit(started.url);
@@ -105,13 +112,29 @@ describe('the list of cases', () => {
     await rows().nth(1).waitFor();
   });
 
-  it('is saved as a file that says what is seen, and under a name that leads back to it', async () => {
+  it.each([
+    ['ar', 'حفظ المعروض CSV', ['رقم المعاملة', 'المرحلة']],
+    ['en', 'Save what is shown as CSV', ['Reference number', 'Stage']],
+  ])(
+    'is saved in %s as a file of exactly what is seen, which is what the service answers',
+    async (language, save, heads) => {
+      await open(`/cases?lang=${language}&order=due`);
+      await rows().nth(1).waitFor();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(save).click()]);
+      const [head, ...lines] = parse(readFileSync(await download.path()), { bom: true }) as string[][];
+      expect(head?.slice(0, 2)).toEqual(heads);
+      const seen = (await rows().all()).map(async (row) =>
+        (await row.locator('td:not(:first-child)').allInnerTexts()).map((cell) => cell.replace(/\n+/g, ' · ')),
+      );
+      expect(lines).toEqual(await Promise.all(seen));
+      expect(lines.map(([reference]) => reference)).toEqual(
+        (await answered('order=due')).map((each) => each.reference),
+      );
+    },
+  );
+
+  it('is kept under a name that leads back to it', async () => {
     await open('/cases?lang=ar&role=researcher');
-    await page.locator('.case-table').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('حفظ المعروض CSV').click()]);
-    const [head, ...lines] = parse(readFileSync(await download.path()), { bom: true }) as string[][];
-    expect(head?.slice(0, 2)).toEqual(['رقم المعاملة', 'المرحلة']);
-    expect(lines.map(([reference]) => reference)).toEqual([await text('.case-table .reference')]);
     await page.locator('.saved-views summary').click();
     await page.locator('.saved-views input').fill('لدى الباحث');
     await page.keyboard.press('Enter');
@@ -122,11 +145,38 @@ describe('the list of cases', () => {
     await page.waitForURL((url) => url.searchParams.get('role') === 'researcher');
   });
 
-  it('takes an old link for what of it still holds', async () => {
+  it('takes an old link for what of it still holds, and names the rest', async () => {
     await open('/cases?lang=en&stage=thinking&role=researcher');
+    await page.locator('[data-notice=old-link] li', { hasText: 'Stage: thinking' }).waitFor();
     await page.locator('[data-notice=old-link] a').click();
     await page.locator('.case-table').waitFor();
     expect(new URL(page.url()).search).toBe('?lang=en&role=researcher');
+  });
+
+  it('turns back as it turned on, another language in between', async () => {
+    const [newest, before] = await answered('');
+    const showsOnly = (caseId: string) =>
+      page.locator(`.case-table tbody tr:only-child[data-case="${caseId}"]`).waitFor();
+    await open('/cases?lang=en&limit=1');
+    await showsOnly(newest!.caseId);
+    await page.locator('.next-page').click();
+    await showsOnly(before!.caseId);
+    await page.locator('header .language').click();
+    await page.locator('.previous-page', { hasText: 'الصفحة السابقة' }).click();
+    await showsOnly(newest!.caseId);
+    expect(await page.locator('.previous-page').count()).toBe(0);
+  });
+
+  it('finds a number written in Arabic digits, and where it finds nothing says without which filter it would', async () => {
+    const { reference } = (await answered('role=researcher'))[0]!;
+    await open('/cases?lang=en&stage=closed');
+    await page.locator('.no-cases').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.insertText(reference.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit))));
+    await page.locator('.no-cases li').nth(1).waitFor();
+    await page.locator('.no-cases a', { hasText: 'Show them without Stage: ' }).click();
+    await rows().waitFor();
+    expect(await rows().getAttribute('data-case')).toBe(caseId);
   });
 });
 
