@@ -43,7 +43,31 @@ afterAll(async () => {
 });
 
 const open = (path: string): Promise<unknown> => page.goto(`${started.url}${path}`);
+/** Asked from outside: the page's own policy lets no text be evaluated in it. */
+const comesTrue = async (asked: Page, expression: string): Promise<void> => {
+  const deadline = performance.now() + 15_000;
+  while (!(await asked.evaluate<boolean>(expression))) {
+    if (performance.now() > deadline) throw new Error(`It never came true: ${expression}`);
+    await asked.waitForTimeout(100);
+  }
+};
 const text = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+
+describe('a session', () => {
+  it('whose token nears its end is renewed unseen', async () => {
+    const { page: desk } = await signedIn({ browser, url: started.url, home }, 'auditor');
+    const kept = `JSON.parse(sessionStorage[Object.keys(sessionStorage).find((key) => key.startsWith('oidc.user'))])`;
+    const before = await desk.evaluate<{ access_token: string }>(kept);
+    await desk.evaluate(
+      `sessionStorage[Object.keys(sessionStorage).find((key) => key.startsWith('oidc.user'))] =
+        JSON.stringify({ ...${kept}, expires_at: Math.floor(Date.now() / 1000) + 20 })`,
+    );
+    await desk.reload();
+    await comesTrue(desk, `${kept}.access_token !== ${JSON.stringify(before.access_token)}`);
+    await desk.locator('[data-connection=live]').waitFor();
+    await desk.context().close();
+  });
+});
 
 describe('the page of a case', () => {
   it('is found from the board, and says what hinders the next step, by which clause, and how each date came about', async () => {
@@ -256,7 +280,7 @@ describe('the alerts', () => {
     await desk.goto(`${started.url}/alerts?policy=${PRESSING}&lang=en`);
     const alert = desk.locator('.alerts li', { hasText: 'Deadline passed: Clarification time' });
     await alert.waitFor();
-    await desk.waitForFunction('/^\\(\\d+\\) Alerts/.test(document.title)');
+    await comesTrue(desk, '/^\\(\\d+\\) Alerts/.test(document.title)');
     await alert.getByRole('button', { name: 'Take the escalation' }).click();
     await desk.locator('dialog[open]', { hasText: 'It will be recorded that you took this escalation' }).waitFor();
     await desk.getByRole('button', { name: 'Record it' }).click();
