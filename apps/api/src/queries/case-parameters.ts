@@ -20,7 +20,14 @@ export const caseParameters = {
   clockState: oneOf(clockStates),
   due: instant,
   dueFrom: instant,
-  q: text(100),
+  q: {
+    ...text(100),
+    schema: {
+      ...text(100).schema,
+      description:
+        'the beginning of a reference number, of an external one or of an id; the last 500 of each that begin so are looked through',
+    },
+  },
   reference: identifier,
   beneficiary: identifier,
   order: oneOf(['newest', 'due'] as const),
