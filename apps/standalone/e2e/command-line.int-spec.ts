@@ -251,6 +251,27 @@ describe('the command line', () => {
   });
 });
 
+describe('a filled year', () => {
+  it('is told as its board shows it, meets no refusal, and is filled again without doubling anything', async () => {
+    interface Filled {
+      readonly cases: number;
+      readonly commands: number;
+      readonly refusals: object;
+      readonly byStage: Readonly<Record<string, number>>;
+      readonly byState: Readonly<Record<string, number>>;
+    }
+    const filled = await mustafidJson<Filled>('demo', '--fill', '60', '--seed', '3');
+    expect(filled.refusals).toEqual({});
+    expect(Object.values(filled.byStage).reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect(Object.keys(filled.byStage).length).toBeGreaterThanOrEqual(5);
+    for (const state of ['met', 'met_late', 'not_yet_answerable', 'running'])
+      expect(Object.keys(filled.byState)).toContain(state);
+    const again = await mustafidJson<Filled>('demo', '--fill', '60', '--seed', '3');
+    expect([again.byStage, again.commands, again.refusals]).toEqual([filled.byStage, filled.commands, {}]);
+    expect((await mustafid('demo', '--fill', '0')).code).toBe(2);
+  });
+});
+
 // The log itself is not part of the project: where it does not lie beside the checkout, this is not declared.
 (existsSync(receiptLog) ? describe : () => undefined)('the real log', () => {
   it('goes through the same door with its pinned totals, and what is imported again doubles nothing', async () => {

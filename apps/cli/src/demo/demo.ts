@@ -1,9 +1,11 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { EXIT, Failure } from '../failure';
 import type { Session } from '../session';
 import type { Service } from '../service';
 import { DemoCase } from './demo-case';
 import { DEMO_SERIES, demoPolicy } from './demo.policy';
+import { fill, type Filled } from '../fill/fill';
+import { rateOf, watcher } from '../progress';
 import { Narrator, say, type Told } from './narrator';
 import { tellWhole } from './whole';
 
@@ -12,13 +14,19 @@ export const demoNoun = ({ signIn, print }: Session): Command =>
   new Command('demo')
     .description('walk one case through its life, the two weeks being twenty seconds')
     .option('--whole', 'an accepted and a rejected case, with inquiry, obstacle, follow-up, dispute and ratings')
-    .action(async ({ whole }: { whole?: boolean }) => {
+    .option('--fill <n>', 'instead: so many invented cases over a year, in a series of their own', wholeNumber)
+    .option('--seed <n>', 'with --fill: which year; the same number gives the same cases', wholeNumber, 1)
+    .action(async ({ whole, fill: count, seed }: { whole?: boolean; fill?: number; seed: number }) => {
       const people = signIn();
       if (!(await people.isLocal())) {
         throw new Failure(
           'The demonstration is for the local stack only: this service has an issuer of its own.',
           EXIT.refused,
         );
+      }
+      if (count !== undefined) {
+        const filled = await fill(count, seed, people.asSample('importer'), watcher());
+        return print(filled, () => accountOf(filled, people.url));
       }
       await adoptOnce(people.asSample('supervisor'));
       const narrator = new Narrator(people);
@@ -30,6 +38,26 @@ export const demoNoun = ({ signIn, print }: Session): Command =>
         print(told, () => lastWords(told));
       }
     });
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on, up to 9999999.');
+  return Number(text);
+};
+
+const accountOf = (filled: Filled, url: string): string =>
+  [
+    `${filled.cases} cases, ${filled.commands} commands in ${filled.seconds.toFixed(1)} s (${rateOf(filled)}/s), seed ${filled.seed}`,
+    `stages: ${listed(filled.byStage)}`,
+    `clocks: ${listed(filled.byState)}`,
+    `refused: ${listed(filled.refusals)}`,
+    `On the board: ${url}/sla?policy=${filled.policyId}`,
+  ].join('\n');
+
+const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ') || 'none';
 
 const lastWords = ({ caseId, stage }: Told): string =>
   `The case ${caseId} is ${stage}. Its history: npx mustafid case history ${caseId}`;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { EXIT, Failure } from '../failure';
+import { inParallel } from '../in-parallel';
+import type { Watcher } from '../progress';
 import type { Service } from '../service';
 import { mapCase, rowOf, type Complaint, type LogRow, type MappedCase, type Step } from './receipt-log';
 
@@ -15,11 +17,6 @@ export interface Account {
   readonly notMapped: Record<string, number>;
   readonly listed: Complaint[];
   seconds: number;
-}
-
-export interface Watcher {
-  begins(cases: number): void;
-  caseDone(account: Account): void;
 }
 
 const IN_FLIGHT = 32;
@@ -112,16 +109,4 @@ const keyOf = (mapped: MappedCase, step: Step, index: number): string =>
 
 const add = (counts: Record<string, number>, name: string, by: number): void => {
   counts[name] = (counts[name] ?? 0) + by;
-};
-
-const inParallel = async <Item>(
-  items: readonly Item[],
-  limit: number,
-  act: (item: Item) => Promise<void>,
-): Promise<void> => {
-  const waiting = items[Symbol.iterator]();
-  const work = async (): Promise<void> => {
-    for (let next = waiting.next(); !next.done; next = waiting.next()) await act(next.value);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
 };

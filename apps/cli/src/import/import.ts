@@ -1,9 +1,9 @@
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { EXIT, Failure } from '../failure';
 import type { Session } from '../session';
 import type { Service } from '../service';
-import { importLog, type Account, type Watcher } from './import-log';
+import { rateOf, watcher } from '../progress';
+import { importLog, type Account } from './import-log';
 import { receiptLogPolicy } from './receipt-log.policy';
 
 /** `mustafid import FILE`: the receipt log through the public API, into a historical series of its own. */
@@ -14,7 +14,7 @@ export const importNoun = ({ signIn, print }: Session): Command =>
     .action(async (file: string) => {
       const importer = signIn().as('importer');
       await adoptSeries(importer);
-      const account = await importLog(file, importer, process.stderr.isTTY ? bar() : lines());
+      const account = await importLog(file, importer, watcher());
       print(account, () => accountOf(account));
     });
 
@@ -30,41 +30,6 @@ const adoptSeries = async (importer: Service): Promise<void> => {
     'idempotency-key': `adopt-${receiptLogPolicy.policyId}-1`,
   });
 };
-
-const bar = (): Watcher => {
-  const shown = new SingleBar({
-    format: '{bar} {value}/{total} cases · {rate} commands/s · {eta_formatted} left',
-    stream: process.stderr,
-    hideCursor: true,
-    etaBuffer: 200,
-  });
-  return {
-    begins: (cases) => shown.start(cases, 0, { rate: 0 }),
-    caseDone: (account) => {
-      shown.update(account.cases, { rate: rateOf(account) });
-      if (account.cases === shown.getTotal()) shown.stop();
-    },
-  };
-};
-
-/** For a log file or a pipe: a plain line now and then. */
-const lines = (): Watcher => {
-  let total = 0;
-  return {
-    begins: (cases) => {
-      total = cases;
-    },
-    caseDone: (account) => {
-      if (account.cases % 200 !== 0 && account.cases !== total) return;
-      const left = ((total - account.cases) * account.seconds) / account.cases;
-      process.stderr.write(
-        `${account.cases} of ${total} cases, ${rateOf(account)} commands/s, ${Math.ceil(left)} s left\n`,
-      );
-    },
-  };
-};
-
-const rateOf = ({ commands, seconds }: Account): number => Math.round(commands / Math.max(seconds, 0.001));
 
 const accountOf = (account: Account): string =>
   [

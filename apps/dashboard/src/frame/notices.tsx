@@ -57,6 +57,7 @@ export const EmptyNotice = () => {
   const { t } = useTranslation();
   const commands = [
     ['npx mustafid demo', 'empty.demo'],
+    ['npx mustafid demo --fill 400', 'empty.fill'],
     ['npx mustafid import receipt.csv', 'empty.import'],
   ] as const;
   return (

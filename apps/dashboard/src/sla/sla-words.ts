@@ -56,6 +56,7 @@ export const slaWords = {
     'empty.title': 'لا توجد معاملات بعد',
     'empty.text': 'تظهر هنا أعداد المعاملات ومُددها فور تقديم أول طلب، وتتحدّث من تلقاء نفسها. ولتجربة النظام الآن:',
     'empty.demo': 'معاملة كاملة من التقديم إلى الإغلاق، مدتها ثوانٍ',
+    'empty.fill': 'سنة من المعاملات المتخيَّلة في كل مرحلة',
     'empty.import': 'استيراد سجل سابق من ملف',
     'empty.series': 'ما تضيفه هذه الأوامر يظهر في سلسلة مستقلة تختارها من أعلى الصفحة.',
   },
@@ -104,6 +105,7 @@ export const slaWords = {
     'empty.text':
       'Cases and their clocks are counted here from the first request on, and move by themselves. To try the service now:',
     'empty.demo': 'one case from submission to closing, in seconds',
+    'empty.fill': 'a year of invented cases at every stage',
     'empty.import': 'bring in an earlier log from a file',
     'empty.series': 'What these commands add stands in a series of its own, chosen at the top of this page.',
   },
