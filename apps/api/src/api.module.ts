@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CommandsModule, type CommandRoad } from '@lib/commands';
 import { CalendarDocuments, Effects, EventStore, PolicyDocuments } from '@lib/event-store';
 import {
+  AuditQueries,
   BeneficiaryQueries,
   CaseBoardQueries,
   DuplicateQueries,
@@ -18,6 +19,7 @@ import {
   RightsExceptionsQueries,
   SatisfactionQueries,
 } from '@lib/read-models';
+import { AuditController } from './audit/audit.controller';
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
 import { TokenVerifier } from './auth/token-verifier';
@@ -97,6 +99,7 @@ export class ApiModule {
         DisputesController,
         PoliciesController,
         ClausesController,
+        AuditController,
         SimulationController,
         CalendarsController,
         FollowUpsController,
@@ -134,6 +137,7 @@ const own: Provider[] = [
   { provide: APP_GUARD, useClass: Gate },
   { provide: APP_FILTER, useClass: ProblemFilter },
   AggregateSight,
+  AuditQueries,
   BeneficiaryQueries,
   BeneficiaryReader,
   DuplicateQueries,

@@ -60,3 +60,5 @@ export {
   type AlarmCounts,
   type Reconciled,
 } from './reconciliations/reconciliation.queries';
+export { auditTrail, type AuditRow } from './audit-trail/audit-trail.fold';
+export { AuditQueries, type AuditFilters, type AuditView } from './audit-trail/audit.queries';

@@ -1,3 +1,4 @@
+import { auditTrail } from './audit-trail/audit-trail.fold';
 import { beneficiaries } from './beneficiaries/beneficiaries.fold';
 import { identityMarks } from './beneficiaries/identity-marks.fold';
 import { caseBoard } from './case-board/case-board.fold';
@@ -34,4 +35,5 @@ export const readModels: readonly AnyProjection[] = [
   identityMarks,
   tellings,
   notifications,
+  auditTrail,
 ];

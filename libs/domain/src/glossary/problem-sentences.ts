@@ -179,5 +179,25 @@ export const shapeSentences = {
   too_many_keys: { ar: 'لا تتجاوز المفاتيح هنا {max}.', en: 'There may be at most {max} keys here.' },
   number_not_finite: { ar: 'هذا العدد أكبر مما يُقبل.', en: 'This number is larger than can be kept.' },
   importer_only: { ar: 'هذا الحقل متاح لمُدخِل السجلات السابقة وحده.', en: 'This field is for the importer only.' },
+  qualifier_unknown: {
+    ar: 'المحدِّد «{found}» غير معروف، ولعل المقصود «{nearest}».',
+    en: 'There is no qualifier “{found}”; perhaps “{nearest}” is meant.',
+  },
+  qualifier_missing: {
+    ar: 'يلزم أن يسبق «{found}» محدِّد، مثل «{nearest}».',
+    en: 'A qualifier must stand before “{found}”, like “{nearest}”.',
+  },
+  qualifier_value_unknown: {
+    ar: 'القيمة «{found}» غير معروفة لهذا المحدِّد، ولعل المقصود «{nearest}».',
+    en: 'This qualifier does not know the value “{found}”; perhaps “{nearest}” is meant.',
+  },
+  qualifier_repeated: {
+    ar: 'المحدِّد «{found}» لا يُذكر إلا مرة واحدة.',
+    en: 'The qualifier “{found}” may be given once only.',
+  },
+  qualifier_days_backwards: {
+    ar: 'اليوم الأخير «{found}» قبل اليوم الأول «{nearest}».',
+    en: 'The last day, “{found}”, lies before the first, “{nearest}”.',
+  },
   one_of_two: { ar: 'يلزم ذكر واحد فقط من: {allowed}.', en: 'Exactly one of these is needed: {allowed}.' },
 } as const satisfies Record<string, InBothLanguages>;

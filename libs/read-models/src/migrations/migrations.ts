@@ -1,3 +1,4 @@
+import { AuditTrail1000000000040 } from './1000000000040-audit-trail';
 import { Projections1000000000001 } from './1000000000001-projections';
 import { NumbersAndPolicies1000000000002 } from './1000000000002-numbers-policies';
 import { CaseBoard1000000000003 } from './1000000000003-case-board';
@@ -39,4 +40,5 @@ export const migrations = [
   Reconciliations1000000000030,
   StandingWishes1000000000031,
   CaseBoardFour1000000000032,
+  AuditTrail1000000000040,
 ];
