@@ -13,6 +13,7 @@ const PAGES = [
   '/calendar',
   '/alerts',
   '/policy',
+  '/audit',
   '/sign-in',
 ];
 const YEAR_MS = 365 * 24 * 3_600_000;

@@ -77,22 +77,72 @@ describe('the page of the policy', () => {
   });
 });
 
+describe('the page of the audit', () => {
+  const box = () => page.locator('.audit-search input');
+  const rows = () => page.locator('.audit-table tbody tr');
+
+  it('offers qualifiers and their values by key, finds, and leads to the case as it was then', async () => {
+    await open('/sla?lang=en');
+    await page.locator('.menu a', { hasText: 'Audit' }).click();
+    await rows().first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('ty');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('submitted');
+    await page.locator('[role=option]', { hasText: 'The request was submitted' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('type:RequestSubmitted ');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'type:RequestSubmitted');
+    await page.locator('.audit-table', { hasNotText: 'PolicyAdopted' }).waitFor();
+    expect(await rows().count()).toBe(1);
+    await page.locator('.saved-searches button', { hasText: 'Save this search' }).click();
+    await rows().locator('a.reference').click();
+    await page.locator('.timeline [aria-current]', { hasText: 'The request was submitted' }).waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toContain(`${caseId}/history?lang=en&revision=0`);
+    await open('/audit?lang=en');
+    await page.locator('.saved-searches a', { hasText: 'type:RequestSubmitted' }).click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'type:RequestSubmitted');
+  });
+
+  it('underlines what says nothing, and mends it by what is nearest', async () => {
+    await open('/audit?lang=ar&q=typ:PolicyAdopted');
+    await page.locator('.query-faults mark', { hasText: /^typ$/ }).waitFor();
+    expect(await text('.query-faults li')).toContain('المحدِّد «typ» غير معروف، ولعل المقصود «type».');
+    await page.locator('.query-faults .mend').click();
+    await rows().nth(1).waitFor();
+    expect(await box().inputValue()).toBe('type:PolicyAdopted');
+    await open('/audit?lang=ar&q=until:1447-01-01');
+    await page.locator('main', { hasText: 'لا توجد إجراءات بهذه الشروط' }).waitFor();
+  });
+
+  it('lets nothing run that stands in its address', async () => {
+    await open(`/audit?lang=en&q=${encodeURIComponent('actor:\u202E<img/src=x/onerror=alert(1)>')}`);
+    await page.locator('.query-faults mark').waitFor();
+    expect(await page.locator('main img').count()).toBe(0);
+  });
+});
+
 // The pages are long, and axe is slow on them: it looks at each in one language on a telephone, in the other on a desk.
 describe.each([
   ['ar', Math.min(...WIDTHS)],
   ['en', Math.max(...WIDTHS)],
 ])('in %s', (language, measured) => {
-  it.each([['the policy', '/policy?', '#P36']])(
-    '%s keeps to its place at every width, and suits axe',
-    async (_, path, last) => {
-      await open(`${path}&lang=${language}`);
-      await page.locator(last).first().waitFor();
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        expect([width, await misplaced(page)]).toEqual([width, []]);
-        if (width === measured) expect([width, await violations(page)]).toEqual([width, []]);
-      }
-      expect(complaints).toEqual([]);
-    },
-  );
+  it.each([
+    ['the policy', '/policy?', '#P36'],
+    ['the audit', '/audit?q=clause:P18', '.audit-table tbody tr'],
+    ['a search that says nothing', '/audit?q=typ:PolicyAdopted', '.query-faults mark'],
+  ])('%s keeps to its place at every width, and suits axe', async (_, path, last) => {
+    await open(`${path}&lang=${language}`);
+    await page.locator(last).first().waitFor();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await misplaced(page)]).toEqual([width, []]);
+      if (width === measured) expect([width, await violations(page)]).toEqual([width, []]);
+    }
+    expect(complaints).toEqual([]);
+  });
 });

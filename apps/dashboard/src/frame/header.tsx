@@ -47,6 +47,9 @@ export const Header = ({ signedIn }: { signedIn: boolean }) => {
 /** Who may read cases; the others have the counters. */
 const READERS = ['officer', 'researcher', 'committee', 'provider', 'supervisor', 'auditor', 'intake', 'importer'];
 
+/** Who may look across all cases for what was done, and by whom. */
+const AUDITORS = ['auditor', 'supervisor'];
+
 /** The pages that a role may use. */
 const Menu = () => {
   const { t } = useTranslation();
@@ -65,6 +68,7 @@ const Menu = () => {
           {count > 0 && <b className="count">{count}</b>}
         </Link>
       )}
+      {roles?.some((role) => AUDITORS.includes(role)) && <Link to="/audit">{t('page.audit')}</Link>}
       <Link to="/policy">{t('policy.menu')}</Link>
     </nav>
   );

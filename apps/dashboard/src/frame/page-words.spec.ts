@@ -1,5 +1,6 @@
 import { words } from '@lib/client';
 import { alertsWords } from '../alerts/alerts-words';
+import { auditWords } from '../audit/audit-words';
 import { calendarWords } from '../calendar/calendar-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
@@ -19,7 +20,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   frameWords,
   clauseWords,
   policyWords,
-  alertsWords,
+  auditWords,
   slaWords,
   caseWords,
   historyWords,

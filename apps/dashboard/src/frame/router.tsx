@@ -101,8 +101,15 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../calendar/calendar-page'), 'CalendarPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: wordsOnly('q', 'cursor'),
+  component: lazyRouteComponent(() => import('../audit/audit-page'), 'AuditPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([sla, cases, oneCase, history, calendar, alerts, policy]),
+  routeTree: root.addChildren([sla, cases, oneCase, history, calendar, alerts, policy, audit]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',
