@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completed, completionsFor, termAt, type Completion, type Values } from './search-terms';
 
@@ -29,6 +29,13 @@ export const SearchBox = ({ asked, ask, qualifiers, values, isFaulty, describedB
     setText(asked);
     setCaret(asked.length);
   }, [asked]);
+  const taken = useRef<number | undefined>(undefined);
+  // Before the next key is taken: somebody who types on is faster than the next picture.
+  useLayoutEffect(() => {
+    if (taken.current === undefined) return;
+    box.current?.setSelectionRange(taken.current, taken.current);
+    taken.current = undefined;
+  }, [text]);
   const term = termAt(text, caret);
   const offered = completionsFor(term, qualifiers, values);
   const isOffering = isOpen && offered.length > 0;
@@ -43,10 +50,7 @@ export const SearchBox = ({ asked, ask, qualifiers, values, isFaulty, describedB
   const take = ({ insert }: Completion): void => {
     const next = completed(text, term, insert);
     type(next.text, next.caret);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(next.caret, next.caret);
-    });
+    taken.current = next.caret;
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
