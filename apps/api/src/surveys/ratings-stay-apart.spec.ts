@@ -61,7 +61,14 @@ const streamRated = (overall: number): Recorded[] =>
     ] as const
   ).map(
     ([type, data], index) =>
-      ({ type, data, streamName: 'survey-s', revision: BigInt(index), position: BigInt(index) }) as unknown as Recorded,
+      ({
+        type,
+        data,
+        metadata: { actor: { id: 'intake-1', kind: 'service', roles: ['intake'] }, clauses: ['P13'] },
+        streamName: 'survey-s',
+        revision: BigInt(index),
+        position: BigInt(index),
+      }) as unknown as Recorded,
   );
 
 /** P13: a tool for improvement, not for punishment: no rating reaches whoever or whatever decides. */

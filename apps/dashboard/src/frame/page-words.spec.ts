@@ -20,6 +20,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   frameWords,
   clauseWords,
   policyWords,
+  alertsWords,
   auditWords,
   slaWords,
   caseWords,
