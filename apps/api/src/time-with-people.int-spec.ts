@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readModels } from '@lib/read-models';
 import { startService, type Service } from './e2e/api-on-engines';
@@ -65,10 +65,15 @@ describe('P19: how long a visit or a call lasts is measured nowhere, and nobody 
   });
 
   test('P19: no page speaks of it', () => {
-    const words = readFileSync(path.resolve(__dirname, '../../dashboard/src/page-words.ts'), 'utf8');
+    const pages = path.resolve(__dirname, '../../dashboard/src');
+    const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('-words.ts'),
+    );
+    const words = files.map((file) => readFileSync(path.join(pages, file), 'utf8')).join('\n');
     const keys = [...words.matchAll(/^\s+'?([\w.]+)'?: '/gm)].map((found) => found[1]!);
     expect(keys.length).toBeGreaterThan(40);
-    expect(keys.filter(measures)).toEqual([]);
+    // How long a clock runs is told, and how long the association took.
+    expect(keys.filter((key) => measures(key) && !/^(length|clock)\./.test(key))).toEqual([]);
     expect(words).not.toMatch(/length of (a |the )?(visit|call)|time spent|مدة (الزيارة|المكالمة|المقابلة)/i);
   });
 });
