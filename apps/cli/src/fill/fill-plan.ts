@@ -70,8 +70,8 @@ class Story {
     readonly person: string,
   ) {
     const day = Math.floor(untilMs / DAY_MS) - age;
-    // Between eight and three in Riyadh.
-    this.nowMs = day * DAY_MS + (5 + dice(7)) * HOUR_MS + dice(60) * 60_000;
+    // Between eight and three in Riyadh; on the last day not after its last instant.
+    this.nowMs = Math.min(untilMs, day * DAY_MS + (5 + dice(7)) * HOUR_MS + dice(60) * 60_000);
     this.support = drawn(dice, SUPPORTS);
   }
 
@@ -122,6 +122,10 @@ class Story {
       { statementVersion: 1, method: 'one_time_code', evidence: 'otp', signer: this.person, capacity: 'self' },
       true,
     );
+    this.raise();
+  }
+
+  private raise(): void {
     this.after(0.2, 'give-review-notice', { noticeVersion: 1, language: 'ar', channel: 'phone', toldTo: 'applicant' });
     this.after(1, 'refer-to-research', {});
     this.after(4, 'assess-need', { visited: this.dice(2) === 0, recommendation: 'none' });
@@ -174,6 +178,10 @@ class Story {
   private reopen(): void {
     this.close();
     this.after(6, 'reopen-case', { to: 'new_round', reasonCode: 'new_facts' });
+    this.raise();
+    this.decide('accepted');
+    this.answer(false);
+    this.serve();
   }
 
   private ask(): void {
