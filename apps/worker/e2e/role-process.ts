@@ -7,6 +7,9 @@ import { until } from './until';
 /** No product code knows of it. */
 const SHIFTED_CLOCK = path.resolve(__dirname, '../../../libs/commands/test/shifted-clock.cjs');
 
+/** A process that begins takes its two seconds of a processor; beside others that may be long. */
+const HEARD_MS = 45_000;
+
 /** A role as a process of its own, from what was built; its wall clock may be set wrong. */
 export class RoleProcess {
   said = '';
@@ -40,7 +43,7 @@ export class RoleProcess {
   }
 
   protected hears(words: string): Promise<void> {
-    return until(`it says '${words}'; it said: ${this.said}`, () => this.said.includes(words));
+    return until(`it says '${words}'; it said: ${this.said}`, () => this.said.includes(words), HEARD_MS);
   }
 }
 
