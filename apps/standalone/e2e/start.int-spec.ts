@@ -10,8 +10,15 @@ const homeOf = (name: string): string => specHome(runHome(), `start ${name} بي
 const alive = (home: string): readonly string[] =>
   Object.entries(enginesOf(home)).flatMap(([name, pid]) => (isAlive(pid) ? [name] : []));
 
+/** What a start said that ended at once: sentences, no stack. */
+const refused = async (started: Started): Promise<string> => {
+  expect(await started.ended()).toBe(1);
+  expect(started.output).not.toMatch(/^\s+at /m);
+  return started.output;
+};
+
 describe('npm start', () => {
-  it('is back after everything was killed, on what the killed one left behind', async () => {
+  it('is back after everything was killed, on what the killed one left behind, and takes over or ends what one that was killed alone left', async () => {
     const home = homeOf('killed');
     const first = await Started.on(home);
     await first.ready();
@@ -23,35 +30,34 @@ describe('npm start', () => {
     const second = await Started.on(home);
     expect(await second.ready()).toBeLessThan(secondStartSeconds());
     expect(alive(home)).toHaveLength(3);
-    await second.stops();
-  });
-
-  it('takes over or ends the engines of a start that was killed alone', async () => {
-    const home = homeOf('orphaned');
-    const first = await Started.on(home);
-    await first.ready();
     const before = enginesOf(home);
-    first.signal('SIGKILL');
-    await first.ended();
+    second.signal('SIGKILL');
+    await second.ended();
     expect(alive(home)).toHaveLength(3);
 
-    const second = await Started.on(home);
-    await second.ready();
+    const third = await Started.on(home);
+    await third.ready();
     const after = enginesOf(home);
     for (const [name, pid] of Object.entries(before)) {
       if (after[name] !== pid) expect(isAlive(pid)).toBe(false);
     }
-    await second.stops();
+    await third.stops();
     expect(Object.values(after).filter(isAlive)).toEqual([]);
   });
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops everything within 10 s on %s', async (signal) => {
-    const home = homeOf(signal);
-    const started = await Started.on(home);
-    await started.ready();
-    const engines = Object.values(enginesOf(home));
-    await started.stops(signal);
-    expect(engines.filter(isAlive)).toEqual([]);
+  it('refuses a second start on the same home, and stops everything within 10 s on SIGTERM, SIGINT and SIGHUP', async () => {
+    const home = homeOf('signals');
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      const started = await Started.on(home);
+      await started.ready();
+      if (signal === 'SIGTERM') {
+        expect(await refused(await Started.on(home))).toMatch(/Mustafid already runs on .* at http/);
+        expect(alive(home)).toHaveLength(3);
+      }
+      const engines = Object.values(enginesOf(home));
+      await started.stops(signal);
+      expect(engines.filter(isAlive)).toEqual([]);
+    }
   });
 
   it.each([
@@ -64,23 +70,6 @@ describe('npm start', () => {
     await started.untilSaid(line);
     await started.stops();
     expect(started.output).not.toContain('is ready in');
-    expect(alive(home)).toEqual([]);
-  });
-
-  it('brings an engine that dies back, and says so', async () => {
-    const home = homeOf('engine dies');
-    const started = await Started.on(home);
-    await started.ready();
-    for (const name of ['event-node', 'temporal', 'postgres']) {
-      const pid = enginesOf(home)[name] ?? 0;
-      process.kill(pid, 'SIGKILL');
-      await until(`${name} is back`, () => {
-        const now = enginesOf(home)[name];
-        return now !== undefined && now !== pid && isAlive(now) && alive(home).length === 3 ? true : undefined;
-      });
-      await started.untilSaid(new RegExp(`${name.replace('-', ' ')} +ended by itself`));
-    }
-    await started.stops();
     expect(alive(home)).toEqual([]);
   });
 });
@@ -104,12 +93,6 @@ describe('an engine that keeps dying', () => {
 });
 
 describe('npm start says what is wrong in one sentence and leaves nothing behind', () => {
-  const refused = async (started: Started): Promise<string> => {
-    expect(await started.ended()).toBe(1);
-    expect(started.output).not.toMatch(/^\s+at /m);
-    return started.output;
-  };
-
   it('a busy port', async () => {
     const port = await freePort();
     const holder = createServer();
@@ -119,16 +102,6 @@ describe('npm start says what is wrong in one sentence and leaves nothing behind
     holder.close();
     expect(said).toContain(`Port ${port} on 127.0.0.1 is taken: `);
     expect(enginesOf(home)).toEqual({});
-  });
-
-  it('a second start on the same home', async () => {
-    const home = homeOf('twice');
-    const first = await Started.on(home);
-    await first.ready();
-    expect(await refused(await Started.on(home))).toMatch(/Mustafid already runs on .* at http/);
-    expect(alive(home)).toHaveLength(3);
-    first.signal('SIGTERM');
-    await first.ended();
   });
 
   it('a home that is no folder', async () => {

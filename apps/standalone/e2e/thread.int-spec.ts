@@ -109,15 +109,41 @@ describe('a request for support', () => {
   });
 });
 
-describe('each engine killed under a running service', () => {
-  it('is started again, and the next request goes its whole way', async () => {
-    const home = homeOf('engines');
-    const started = await Started.on(home);
+/** What was printed as to be tried, pasted into a shell. */
+const triedFrom = async ({ output }: Started): Promise<string[]> => {
+  const [, toTry = ''] = output.split('To try, in another terminal in this folder:');
+  const commands = toTry.split('\n').filter((line) => /^ {2}[^ #]/.test(line));
+  expect(commands).toHaveLength(3);
+  const answers: string[] = [];
+  for (const command of commands) answers.push((await run('bash', ['-c', command], { cwd: checkout })).stdout);
+  return answers;
+};
+
+describe('a running service', () => {
+  let home: string;
+  let started: Started;
+  beforeAll(async () => {
+    home = homeOf('running');
+    started = await Started.on(home);
     await started.ready();
+  });
+  afterAll(() => started.signal('SIGTERM')); // where a test before the last has failed
+
+  it('has printed three commands, each of which works when it is pasted, and the sample accounts', async () => {
+    await started.untilSaid(/Ctrl-C stops everything/);
+    expect((await triedFrom(started)).filter((answer) => answer === '')).toEqual([]);
+    expect(started.output).toMatch(/supervisor@example\.test +\S{10,}/);
+  });
+
+  it('starts each engine that is killed again, says so, and the next request goes its whole way', async () => {
     for (const name of ['event-node', 'temporal', 'postgres']) {
       const pid = enginesOf(home)[name] ?? 0;
       process.kill(pid, 'SIGKILL');
-      await until(`${name} is started again`, () => ((enginesOf(home)[name] ?? pid) === pid ? undefined : true));
+      await until(`${name} is started again`, () => {
+        const now = enginesOf(home)[name];
+        return now !== undefined && now !== pid && isAlive(now) ? true : undefined;
+      });
+      await started.untilSaid(new RegExp(`${name.replace('-', ' ')} +ended by itself`));
       const taken = await until(`a request is taken after the end of ${name}`, async () => {
         const answer = await submit(started.url, `after ${name}`).catch(() => undefined);
         return answer?.status === 201 || answer?.status === 200 ? answer : undefined;
@@ -125,15 +151,10 @@ describe('each engine killed under a running service', () => {
       await numbered(started.url, taken.caseId);
       await hasAlarm(started, taken.caseId);
     }
-    await started.stops();
+    expect(Object.values(enginesOf(home)).filter(isAlive)).toHaveLength(3);
   });
-});
 
-describe('a stop', () => {
-  it('takes less than 10 s with a page that watches and a request under way', async () => {
-    const home = homeOf('watched');
-    const started = await Started.on(home);
-    await started.ready();
+  it('stops in less than 10 s with a page that watches and a request under way', async () => {
     const authorization = `Bearer ${await tokenOf(started.url, 'supervisor')}`;
     const live = await fetch(`${started.url}/v1/live`, { headers: { authorization } });
     expect(live.status).toBe(200);
@@ -143,21 +164,5 @@ describe('a stop', () => {
     await started.stops();
     await underWay;
     expect(pids.filter(isAlive)).toEqual([]);
-  });
-});
-
-describe('what npm start prints', () => {
-  it('are three commands, each of which works when it is pasted, and the sample accounts', async () => {
-    const started = await Started.on(homeOf('printed'));
-    await started.ready();
-    await started.untilSaid(/Ctrl-C stops everything/);
-    const [, toTry = ''] = started.output.split('To try, in another terminal in this folder:');
-    const commands = toTry.split('\n').filter((line) => /^ {2}[^ #]/.test(line));
-    expect(commands).toHaveLength(3);
-    const answers: string[] = [];
-    for (const command of commands) answers.push((await run('bash', ['-c', command], { cwd: checkout })).stdout);
-    expect(answers.filter((answer) => answer === '')).toEqual([]);
-    expect(started.output).toMatch(/supervisor@example\.test +\S{10,}/);
-    await started.stops();
   });
 });
