@@ -118,6 +118,7 @@ const Taken = () => {
   const [policy] = useSeries();
   const { data } = useQuery({
     queryKey: ['alerts', 'taken', policy],
+    refetchInterval: 10_000,
     queryFn: async () =>
       answerOf(await notifications({ ...ask, query: { policy, escalation: 'taken', limit: LAST_TAKEN } })),
   });

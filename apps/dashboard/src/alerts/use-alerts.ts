@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { usePreference } from '../frame/preference';
 import { useAsking, useRoles } from '../frame/service';
 import { useSeries } from '../frame/use-series';
-import { countOf, watchers, type Alerts } from './alerts';
+import { countOf, hasNew, troublesOf, watchers, type Alerts } from './alerts';
 import { chime } from './chime';
 
 const LOOK_AGAIN_MS = 10_000;
@@ -27,8 +27,8 @@ export const useAlerts = () => {
         readyz({ client: ask.client }),
       ]);
       // 503 has the same body: what is away is an alert too.
-      const state = (ready.data ?? ready.error) as { degraded?: Alerts['troubles']; log?: string; readModels?: string };
-      return { open: answerOf(open).items, abandoned: answerOf(abandoned).items, troubles: state?.degraded ?? [] };
+      const readiness = (ready.data ?? ready.error) as Parameters<typeof troublesOf>[0];
+      return { open: answerOf(open).items, abandoned: answerOf(abandoned).items, troubles: troublesOf(readiness) };
     },
   });
 };
@@ -45,10 +45,10 @@ export const useSound = () => usePreference('alerts.sound', false);
 export const useChime = (): void => {
   const { data } = useAlerts();
   const [sound] = useSound();
-  const count = data && countOf(data);
-  const before = useRef<number>(undefined);
+  const [policy] = useSeries();
+  const before = useRef<{ alerts: Alerts | undefined; policy: string | undefined }>(undefined);
   useEffect(() => {
-    if (sound && before.current !== undefined && count !== undefined && count > before.current) chime();
-    before.current = count;
-  }, [count, sound]);
+    if (sound && data && before.current?.policy === policy && hasNew(before.current?.alerts, data)) chime();
+    before.current = { alerts: data, policy };
+  }, [data, policy, sound]);
 };
