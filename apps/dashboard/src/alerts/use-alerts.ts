@@ -28,7 +28,8 @@ export const useAlerts = () => {
       ]);
       // 503 has the same body: what is away is an alert too.
       const readiness = (ready.data ?? ready.error) as Parameters<typeof troublesOf>[0];
-      return { open: answerOf(open).items, abandoned: answerOf(abandoned).items, troubles: troublesOf(readiness) };
+      const givenUp = answerOf(abandoned).items.filter(({ takenBy }) => takenBy === null);
+      return { open: answerOf(open).items, abandoned: givenUp, troubles: troublesOf(readiness) };
     },
   });
 };
