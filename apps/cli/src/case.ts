@@ -37,7 +37,7 @@ const GIVEN_BY: Readonly<Record<string, string>> = {
 const FILTERS = [
   'policy', 'stage', 'loop', 'channel', 'segment', 'support', 'kind', 'urgency', 'assignee', 'role', 'clock',
   'clock-state', 'due', 'reference', 'beneficiary', 'order', 'cursor', 'limit',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** `mustafid case …`: submit, read, and any command of the case by its name in kebab-case. */
 export const caseNoun = (session: Session): Command => {

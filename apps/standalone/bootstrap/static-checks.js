@@ -6,13 +6,12 @@ const { say, seconds } = require('./say.js');
 
 const tool = (file) => path.join(root, 'node_modules', file);
 
-const FORMAT = '--check --cache --cache-strategy content --log-level warn .';
 const TYPES = '--noEmit --pretty false'.split(' ');
 const CHECKS = [
   { name: 'types', args: [tool('typescript-7/bin/tsc'), '-p', '.', ...TYPES] },
   { name: 'page types', args: [tool('typescript-7/bin/tsc'), '-p', 'apps/dashboard', ...TYPES] },
   { name: 'lint', args: [tool('oxlint/bin/oxlint'), '--deny-warnings', '.'] },
-  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), ...FORMAT.split(' ')] },
+  { name: 'format', args: [tool('oxfmt/bin/oxfmt'), '--check', '.'] },
 ];
 
 /** Runs types, lint and format beside each other; answers with the names of those that failed, their words printed. */

@@ -1,7 +1,8 @@
 import type { StreamView } from './stream-state';
 
 export type Expected =
-  { readonly kind: 'any' | 'no_stream' | 'stream_exists' } | { readonly kind: 'exact'; readonly revision: bigint };
+  | { readonly kind: 'any' | 'no_stream' | 'stream_exists' }
+  | { readonly kind: 'exact'; readonly revision: bigint };
 
 export interface Remembered {
   readonly stream: string;

@@ -54,45 +54,37 @@ const floodedWhole = async (child: Child): Promise<unknown> => {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-test.concurrent(
-  'a process outlives a frozen node under more appends than the connection holds, and goes on when it is back',
-  async () => {
-    const node = await real.eventNode();
-    const child = start('flood', node.url);
-    expect(await child.said()).toBe('ready');
-    await node.kill('SIGSTOP');
-    child.tell('flood');
-    const frozen = await child.said();
-    await node.kill('SIGCONT');
-    expect(JSON.parse(frozen)).toEqual({ OutcomeUnknown: 400 });
-    child.tell('flood');
-    expect(JSON.parse(await child.said())).toEqual({ done: 400 });
-    expect(await child.ended()).toEqual({ code: 0, complaints: '' });
-  },
-  90_000,
-);
+test.concurrent('a process outlives a frozen node under more appends than the connection holds, and goes on when it is back', async () => {
+  const node = await real.eventNode();
+  const child = start('flood', node.url);
+  expect(await child.said()).toBe('ready');
+  await node.kill('SIGSTOP');
+  child.tell('flood');
+  const frozen = await child.said();
+  await node.kill('SIGCONT');
+  expect(JSON.parse(frozen)).toEqual({ OutcomeUnknown: 400 });
+  child.tell('flood');
+  expect(JSON.parse(await child.said())).toEqual({ done: 400 });
+  expect(await child.ended()).toEqual({ code: 0, complaints: '' });
+}, 90_000);
 
-test.concurrent(
-  'a process outlives a node killed in mid-flood, again and again, and goes on when it is back',
-  async () => {
-    const node = await real.eventNode();
-    const child = start('flood', node.url);
-    expect(await child.said()).toBe('ready');
-    for (let round = 0; round < 3; round += 1) {
-      child.tell('flood');
-      await wait(5 * round);
-      await node.kill('SIGKILL');
-      await node.restart();
-      const ended = Object.entries<number>(JSON.parse(await child.said()));
-      // A restart that takes longer than the tries leaves them unknown, or never sent: nothing else.
-      expect(ended.filter(([how]) => !['done', 'OutcomeUnknown', 'LogAway'].includes(how))).toEqual([]);
-      expect(ended.reduce((sum, [, count]) => sum + count, 0)).toBe(400);
-      expect(await floodedWhole(child)).toEqual({ done: 400 });
-    }
-    expect(await child.ended()).toEqual({ code: 0, complaints: '' });
-  },
-  90_000,
-);
+test.concurrent('a process outlives a node killed in mid-flood, again and again, and goes on when it is back', async () => {
+  const node = await real.eventNode();
+  const child = start('flood', node.url);
+  expect(await child.said()).toBe('ready');
+  for (let round = 0; round < 3; round += 1) {
+    child.tell('flood');
+    await wait(5 * round);
+    await node.kill('SIGKILL');
+    await node.restart();
+    const ended = Object.entries<number>(JSON.parse(await child.said()));
+    // A restart that takes longer than the tries leaves them unknown, or never sent: nothing else.
+    expect(ended.filter(([how]) => !['done', 'OutcomeUnknown', 'LogAway'].includes(how))).toEqual([]);
+    expect(ended.reduce((sum, [, count]) => sum + count, 0)).toBe(400);
+    expect(await floodedWhole(child)).toEqual({ done: 400 });
+  }
+  expect(await child.ended()).toEqual({ code: 0, complaints: '' });
+}, 90_000);
 
 test('a node killed, frozen and stopped under 64 writers: all that it acknowledged is there once, the rest is settled in time', async () => {
   const node = await real.eventNode();

@@ -52,7 +52,8 @@ export interface QueryFault {
 }
 
 export type ParsedQuery =
-  { readonly filters: AuditFilters; readonly faults: readonly [] } | { readonly faults: readonly QueryFault[] };
+  | { readonly filters: AuditFilters; readonly faults: readonly [] }
+  | { readonly faults: readonly QueryFault[] };
 
 interface Term {
   readonly qualifier: Qualifier;

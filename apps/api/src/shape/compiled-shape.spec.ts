@@ -24,7 +24,7 @@ const offered: readonly unknown[] = [
   [{ subject: 'a', data: { name: 'نورة' } }], [{ subject: 'a' }], [{ subject: 'a', data: {} }, { subject: 'a', data: {} }],
   [{ sha256: 'a'.repeat(64), mediaType: 'text/plain', bytes: 3 }], [{ sha256: 'b' }],
   [{ support: 'financial', valueHalalas: 5, until: '2026-03-01' }],
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** Mostly what a class takes, with now and then a member that it does not take, lacks, or does not know. */
 const bodyOf = (bodyClass: BodyClass): fc.Arbitrary<Record<string, unknown>> => {

@@ -10,7 +10,14 @@ export const countings = ['calendar', 'working_days', 'office_hours'] as const;
 export type Counting = (typeof countings)[number];
 
 export type StretchRule =
-  'calendar' | 'working_day' | 'office_hours' | 'ramadan_hours' | 'weekend' | 'holiday' | 'outside_hours' | 'exception';
+  | 'calendar'
+  | 'working_day'
+  | 'office_hours'
+  | 'ramadan_hours'
+  | 'weekend'
+  | 'holiday'
+  | 'outside_hours'
+  | 'exception';
 
 /** Why a stretch of time counts or does not. All of an exceptional day is `exception`, with its code. */
 export type Reason = { counts: boolean; rule: StretchRule; code?: string };

@@ -17,7 +17,7 @@ describe('a day', () => {
       ['2026-11-23', 20_780],
       ['0000-01-01', -719_528],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       expect([dayNumberOf(day), dayOfNumber(number)]).toEqual([number, day]);
     expect(() => dayOfNumber(-719_529)).toThrow('Not a day of a year with four digits: -719529');
     expect(() => dayOfNumber(dayNumberOf('9999-12-31') + 1)).toThrow(RangeError);

@@ -2,7 +2,14 @@ import { isSettled, type Known, type PolicyVersion } from '@lib/domain';
 
 /** Whose turn it is, as the queue shows it. */
 export type WaitsFor =
-  'applicant' | 'third_party' | 'officer' | 'researcher' | 'committee' | 'provider' | 'beneficiary' | 'nobody';
+  | 'applicant'
+  | 'third_party'
+  | 'officer'
+  | 'researcher'
+  | 'committee'
+  | 'provider'
+  | 'beneficiary'
+  | 'nobody';
 
 /** From the facts alone: an assignment says who in particular, this says which part of the house. */
 export const waitsForOf = (state: Known, policy: PolicyVersion): WaitsFor => {

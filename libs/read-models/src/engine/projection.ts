@@ -5,7 +5,15 @@ export const GONE = Symbol('GONE');
 
 /** The SQL types that a row may use. Everything that is queried or counted has a column of its own. */
 export type ColumnType =
-  'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'text[]' | 'date[]' | 'jsonb';
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'timestamptz'
+  | 'date'
+  | 'text[]'
+  | 'date[]'
+  | 'jsonb';
 
 /** The immutable documents that a fold may read, named by exact version. */
 export interface DocumentsKey {

@@ -2,7 +2,13 @@ import { projection } from '../engine/projection';
 
 /** How a service stands; `no_reply` is delivered and not confirmed. */
 export type ServiceStatus =
-  'planned' | 'delivered_in_part' | 'delivered' | 'confirmed' | 'not_confirmed' | 'no_reply' | 'cancelled';
+  | 'planned'
+  | 'delivered_in_part'
+  | 'delivered'
+  | 'confirmed'
+  | 'not_confirmed'
+  | 'no_reply'
+  | 'cancelled';
 
 /** One planned service of a case (P29): an instalment is a service of its own. */
 export interface ServiceRow {
