@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { EventStoreDBClient, START, UnavailableError, jsonEvent } from '@eventstore/db-client';
 import { built, engines, type Engines } from '@lib/testing';
 import { Client } from 'pg';
@@ -112,6 +112,42 @@ test.each([
   const node = run({ EVENT_NODE_PORT: await freePort(), ...environment });
   expect(await node.exit).toBe(1);
   expect(oneSentence(node.complained())).toContain(sentence);
+});
+
+/** In front of the real Postgres: refuses the first connections as one that recovers from a crash does. */
+const recovering = async (refusals: number) => {
+  const { hostname, port } = new URL(databaseUrl);
+  const fields = ['SFATAL', 'C57P03', 'Mthe database system is starting up', ''].join('\0');
+  const refusal = Buffer.from(`E\0\0\0\0${fields}\0`);
+  refusal.writeUInt32BE(refusal.length - 1, 1);
+  let refused = 0;
+  const door = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (refused < refusals) {
+      refused += 1;
+      socket.once('data', () => socket.end(refusal));
+      return;
+    }
+    const real = connect(Number(port), hostname);
+    real.on('error', () => socket.destroy());
+    socket.pipe(real).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  const url = new URL(databaseUrl);
+  url.port = String((door.address() as AddressInfo).port);
+  return { url: url.href, refused: () => refused, close: () => door.close() };
+};
+
+test('a database that is just starting is waited for', async () => {
+  const door = await recovering(3);
+  const node = run({ EVENT_NODE_PORT: await freePort(), LOG_DATABASE_URL: door.url });
+  await Promise.race([node.ready, node.exit]);
+  expect(node.complained()).toBe('');
+  expect(node.said()).toContain('event node ready');
+  expect(door.refused()).toBe(3);
+  node.child.kill('SIGTERM');
+  await node.exit;
+  door.close();
 });
 
 test('a busy port is one sentence and not 0', async () => {

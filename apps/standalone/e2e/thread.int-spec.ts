@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { runHome, specHome, checkout } from '@lib/testing';
 import { Client, Connection } from '@temporalio/client';
+import { holdRecovery } from './held-recovery';
 import { enginesOf, isAlive, secondStartSeconds, Started, until } from './started';
 
 jest.setTimeout(120_000);
@@ -138,7 +139,11 @@ describe('a running service', () => {
   it('starts each engine that is killed again, says so, and the next request goes its whole way', async () => {
     for (const name of ['event-node', 'temporal', 'postgres']) {
       const pid = enginesOf(home)[name] ?? 0;
+      const recovery = name === 'postgres' ? holdRecovery(home) : undefined;
       process.kill(pid, 'SIGKILL');
+      // However long Postgres takes over its recovery, the node that fell with it does not use up its restarts.
+      if (recovery) await started.untilSaid(/event node +ended with the engine that it stands on/);
+      await recovery?.release();
       await until(`${name} is started again`, () => {
         const now = enginesOf(home)[name];
         return now !== undefined && now !== pid && isAlive(now) ? true : undefined;
@@ -151,6 +156,7 @@ describe('a running service', () => {
       await numbered(started.url, taken.caseId);
       await hasAlarm(started, taken.caseId);
     }
+    expect(started.output.match(/event node +ended by itself/g)).toHaveLength(1);
     expect(Object.values(enginesOf(home)).filter(isAlive)).toHaveLength(3);
   });
 

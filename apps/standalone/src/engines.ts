@@ -10,7 +10,7 @@ import {
   type Report,
 } from '@lib/local-stack';
 import type { Settings } from '@lib/settings';
-import { supervise, type Engine } from './supervise';
+import { supervise, type Engine, type Supervision } from './supervise';
 import type { Stoppers } from './stoppers';
 
 /** Settings in which every engine has its address. */
@@ -47,9 +47,9 @@ export const startEngines = async (settings: Named, around: Surroundings): Promi
   return {
     settings: {
       ...settings,
-      databaseUrl: settings.databaseUrl ?? urlIn(local, 'read'),
-      keysDatabaseUrl: settings.keysDatabaseUrl ?? urlIn(local, 'keys'),
-      eventStoreUrl: settings.eventStoreUrl ?? (await eventNodeOf(settings, urlIn(local, 'log'), around)),
+      databaseUrl: settings.databaseUrl ?? needed(local, 'read').urlFor('read'),
+      keysDatabaseUrl: settings.keysDatabaseUrl ?? needed(local, 'keys').urlFor('keys'),
+      eventStoreUrl: settings.eventStoreUrl ?? (await eventNodeOf(settings, needed(local, 'log'), around)),
       temporalAddress: temporal.value,
       smtpUrl: settings.smtpUrl ?? sink?.smtpUrl,
     },
@@ -68,9 +68,9 @@ const mailSinkOf = async ({ home }: Settings, { report, stoppers }: Surroundings
 const needsPostgres = ({ eventStoreUrl, databaseUrl, keysDatabaseUrl }: Settings): boolean =>
   !(eventStoreUrl && databaseUrl && keysDatabaseUrl);
 
-const urlIn = (postgres: Postgres | undefined, database: string): string => {
+const needed = (postgres: Postgres | undefined, database: string): Postgres => {
   if (!postgres) throw new Error(`No Postgres was started for the database ${database}.`);
-  return postgres.urlFor(database);
+  return postgres;
 };
 
 const outside = (home: string, folder: string): readonly string[] =>
@@ -91,22 +91,24 @@ const postgresOf = async ({ home }: Settings, around: Surroundings): Promise<Pos
 const temporalOf = ({ home }: Settings, around: Surroundings): Promise<string> =>
   watched('temporal', () => startTemporal({ home, report: around.report }), around);
 
-const eventNodeOf = ({ home }: Settings, logUrl: string, around: Surroundings): Promise<string> => {
+/** The node falls with its Postgres, whose recovery may last longer than the node's restarts would. */
+const eventNodeOf = ({ home }: Settings, postgres: Postgres, around: Surroundings): Promise<string> => {
   const main = path.resolve(__dirname, '../../event-node/src/main.js');
+  const logUrl = postgres.urlFor('log');
   const start = async (): Promise<Engine> => {
     const node = await startEventNode({ home, logUrl, main, report: around.report });
     return { address: node.url, exited: node.exited, stop: () => node.stop() };
   };
-  return watched('event node', start, around);
+  return watched('event node', start, { ...around, beneathServes: () => postgres.serves() });
 };
 
 /** Starts the engine under supervision and answers where it is reached. */
 const watched = async (
   name: string,
   start: () => Promise<Engine>,
-  { report, stoppers, giveUp }: Surroundings,
+  { stoppers, ...supervision }: Surroundings & Supervision,
 ): Promise<string> => {
-  const engine = await supervise(name, start, report, giveUp);
+  const engine = await supervise(name, start, supervision);
   stoppers.add(name, () => engine.stop());
   return engine.address;
 };

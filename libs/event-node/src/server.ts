@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerCredentials, logVerbosity, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { Client, Pool } from 'pg';
 import { readLastPosition } from './event-table';
@@ -12,6 +13,10 @@ import { StreamStates } from './stream-state';
 import { Tail } from './tail';
 import { Writer } from './writer';
 
+/** What Postgres says while it starts, recovers or shuts down. */
+const PG_CANNOT_CONNECT_NOW = '57P03';
+const STARTING_WAIT_MS = 20_000;
+const STARTING_LOOK_MS = 100;
 const LOCK_WAIT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const READ_CONNECTIONS = 8;
@@ -43,19 +48,27 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
   clearTimeout(timer);
 };
 
+/** Waits for a server that says of itself that it is just starting, recovering from a crash or about to be started anew. */
 const connect = async (databaseUrl: string): Promise<Client> => {
+  for (const begun = performance.now(); ; await sleep(STARTING_LOOK_MS)) {
+    try {
+      return await connectOnce(databaseUrl);
+    } catch (error) {
+      const { message, code } = error as Error & { code?: string };
+      if (code === PG_CANNOT_CONNECT_NOW && performance.now() - begun < STARTING_WAIT_MS) continue;
+      throw new Error(`the event log's database cannot be reached: ${message || code}`, { cause: error });
+    }
+  }
+};
+
+const connectOnce = async (databaseUrl: string): Promise<Client> => {
   const connection = new Client({
     connectionString: databaseUrl,
     application_name: 'event-node-writer',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   });
-  try {
-    await connection.connect();
-  } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    throw new Error(`the event log's database cannot be reached: ${message || code}`, { cause: error });
-  }
+  await connection.connect();
   return connection;
 };
 

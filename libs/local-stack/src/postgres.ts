@@ -26,6 +26,8 @@ export interface Postgres {
   dataDirectory: string;
   /** Settles when the server is gone, asked to or not. */
   exited: Promise<void>;
+  /** Whether a server answers there now, this one or the one that was started in its place. */
+  serves(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export const startPostgres = async ({ home, report }: { home: string; report: Re
     pid: running.identity.pid,
     dataDirectory: server.dataDirectory,
     exited: gone(running.identity),
+    serves: () => canConnect(server, running.port),
     stop: () => stop(server, running.identity),
   };
 };
