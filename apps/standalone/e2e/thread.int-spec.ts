@@ -143,7 +143,7 @@ describe('a running service', () => {
       process.kill(pid, 'SIGKILL');
       // However long Postgres takes over its recovery, the node that fell with it does not use up its restarts.
       if (recovery) await started.untilSaid(/event node +ended with the engine that it stands on/);
-      await recovery?.release();
+      recovery?.release();
       await until(`${name} is started again`, () => {
         const now = enginesOf(home)[name];
         return now !== undefined && now !== pid && isAlive(now) ? true : undefined;
