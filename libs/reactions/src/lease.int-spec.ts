@@ -1,6 +1,6 @@
 import { openReadDatabase, type ReadDatabase } from '@lib/read-models';
 import { engines, type Engines } from '@lib/testing';
-import { type Lease, LeaseLost, tryLease } from './lease';
+import { type Lease, LeaseLost, LeaseTries, tryLease } from './lease';
 
 jest.setTimeout(60_000);
 
@@ -46,6 +46,35 @@ describe('the lease of a list', () => {
     const lost: Lease = lease;
     await expect(lost.check()).rejects.toThrow(LeaseLost);
     lease = await taken();
+    await lease!.check();
+  });
+
+  test('is tried for on one connection while another holds it, and on a new one when that was lost', async () => {
+    lease = await taken();
+    const next = new LeaseTries(database, 'spec', () => undefined);
+    const waiting = async (): Promise<number[]> => {
+      const rows = await database.query<{ pid: number }>(
+        `select pid from pg_stat_activity join pg_database on datid = pg_database.oid
+         where pg_database.datname = current_database() and application_name = 'mustafid to-do list spec'
+           and not exists (select from pg_locks where pg_locks.pid = pg_stat_activity.pid and locktype = 'advisory')`,
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    expect(await next.try()).toBeNull();
+    const [first] = await waiting();
+    for (let again = 0; again < 5; again += 1) expect(await next.try()).toBeNull();
+    expect(await waiting()).toEqual([first]);
+
+    await database.query('select pg_terminate_backend($1)', [first]);
+    // The try that finds the connection lost may fail; the one after it has a new one.
+    await next.try().catch(() => undefined);
+    expect(await next.try()).toBeNull();
+    expect(await waiting()).not.toContain(first);
+
+    await lease!.release();
+    lease = await next.try();
+    await lease!.check();
+    await next.close(); // ends what came to nothing, not the lease
     await lease!.check();
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '@lib/event-store';
 import { ProjectionWatch, type ReadDatabase } from '@lib/read-models';
-import { type Lease, LeaseLost, tryLease } from './lease';
+import { type Lease, LeaseLost, LeaseTries } from './lease';
 import { Backoff, Pause } from './pause';
 import type { Say } from './say';
 
@@ -58,9 +58,10 @@ export class ToDoList {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    const tries = new LeaseTries(this.engines.database, this.list, this.pause.wake);
     while (!signal.aborted) {
       try {
-        const lease = await tryLease(this.engines.database, this.list, this.pause.wake);
+        const lease = await tries.try();
         if (lease === null) await this.pause.for(STANDBY_MS, signal);
         else await this.underLease(lease).finally(() => lease.release());
       } catch (error) {
@@ -68,6 +69,7 @@ export class ToDoList {
         await this.pause.for(this.backoff.waitMs(), signal);
       }
     }
+    await tries.close();
   }
 
   private async underLease(lease: Lease): Promise<void> {
