@@ -7,6 +7,7 @@ export const categories = {
   survey: { path: 'surveys', idName: 'surveyId' },
   followup: { path: 'follow-ups', idName: 'followUpId' },
   notification: { path: 'notifications', idName: 'notificationId' },
+  export: { path: 'exports', idName: 'exportId' },
   calendar: { path: 'calendars', idName: 'calendarId' },
   policy: { path: 'policies', idName: 'policyId' },
   register: { path: 'registers', idName: 'hijriYear' },

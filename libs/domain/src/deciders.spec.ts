@@ -36,6 +36,14 @@ const promised: Record<string, Record<string, string>> = {
     TakeEscalation: 'supervisor | P5',
     PassTimelineStep: 'system | P5',
   },
+  export: {
+    RequestExport: 'supervisor auditor | P1 | begins',
+    CompleteExport: 'system | P1',
+    FailExport: 'system | P1',
+    DownloadExport: 'supervisor auditor | P1',
+    ExpireExport: 'system | P1',
+    PassTimelineStep: 'system | P1',
+  },
   policy: {
     AdoptPolicy: 'board importer supervisor system | P3 P18 P27 P30',
     CirculatePolicy: 'board supervisor | P3',

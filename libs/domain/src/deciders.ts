@@ -3,6 +3,7 @@ import type { AnyDecider } from './decider';
 import { beneficiaryDecider } from './beneficiary/beneficiary';
 import { calendarDecider } from './calendar/series';
 import { disputeDecider } from './dispute/dispute';
+import { exportDecider } from './export/export';
 import { inquiryDecider } from './inquiry/inquiry';
 import { followUpDecider } from './follow-up/follow-up';
 import { notificationDecider } from './notification/notification';
@@ -17,6 +18,7 @@ export const deciders: Readonly<Partial<Record<DecidedCategory, AnyDecider>>> = 
   calendar: calendarDecider,
   followup: followUpDecider,
   notification: notificationDecider,
+  export: exportDecider,
   policy: policyDecider,
   inquiry: inquiryDecider,
   dispute: disputeDecider,

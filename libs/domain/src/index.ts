@@ -30,6 +30,7 @@ export { wayOnOf, type WayOn } from './case/way-on';
 export { loopsOf, stageOf } from './case/stage';
 export * from './case/state';
 export { earliestAnswerOf, timelineFor, type Documents } from './case/timeline';
+export * from './export';
 export * from './follow-up/follow-up';
 export * from './notification';
 export * from './tellings';

@@ -34,6 +34,7 @@ export const domainProblem = (error: unknown): Problem | undefined => {
 const refusal = ({ code, clause, details = {} }: Refused): Problem => {
   if (code === 'case_unknown') return problem(404, 'not_found');
   if (code === 'forbidden') return problem(403, 'forbidden');
+  if (code === 'export_expired') return new Problem({ status: 410, code, clause });
   const { pointer, ...others } = details;
   // Whose data these are is a matter of shape, though only the case's state can tell.
   if (code === 'subject_unknown') return misshapen([{ pointer: String(pointer), code }]);

@@ -1,6 +1,7 @@
 import { beneficiaryLines } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { calendarLines } from './calendar-words';
+import { exportLines } from './export-words';
 import { notificationLines } from './notification-words';
 import { surveyLines } from './survey-words';
 
@@ -102,5 +103,6 @@ export const eventLines = {
   ...beneficiaryLines,
   ...surveyLines,
   ...notificationLines,
+  ...exportLines,
   ...calendarLines,
 } as const satisfies Record<string, InBothLanguages>;

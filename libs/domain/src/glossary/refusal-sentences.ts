@@ -1,6 +1,7 @@
 import { beneficiaryRefusals } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { calendarRefusals } from './calendar-words';
+import { exportRefusals } from './export-words';
 import { notificationRefusals } from './notification-words';
 import { surveyRefusals } from './survey-words';
 
@@ -240,5 +241,6 @@ export const refusalSentences = {
   ...beneficiaryRefusals,
   ...surveyRefusals,
   ...notificationRefusals,
+  ...exportRefusals,
   ...calendarRefusals,
 } as const satisfies Record<string, InBothLanguages>;

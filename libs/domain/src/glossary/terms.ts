@@ -1,6 +1,7 @@
 import { beneficiaryTerms } from './beneficiary-words';
 import type { InBothLanguages } from './languages';
 import { calendarTerms } from './calendar-words';
+import { exportTerms } from './export-words';
 import { notificationTerms } from './notification-words';
 import { surveyTerms } from './survey-words';
 
@@ -184,5 +185,6 @@ export const terms = {
   ...beneficiaryTerms,
   ...surveyTerms,
   ...notificationTerms,
+  ...exportTerms,
   ...calendarTerms,
 } as const satisfies Record<string, InBothLanguages>;
