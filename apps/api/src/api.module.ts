@@ -7,6 +7,7 @@ import {
   BeneficiaryQueries,
   CaseBoardQueries,
   DuplicateQueries,
+  ExportQueries,
   FollowUpQueries,
   NotificationQueries,
   InquiryBoardQueries,
@@ -19,6 +20,7 @@ import {
   RightsExceptionsQueries,
   SatisfactionQueries,
 } from '@lib/read-models';
+import { ExportFiles } from '@lib/exports';
 import { AuditController } from './audit/audit.controller';
 import { Gate } from './auth/gate.guard';
 import { RateLimit } from './auth/rate-limit';
@@ -34,6 +36,7 @@ import { CommandDesk } from './commands/command-desk';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { ReadinessCheck } from './health/readiness';
+import { ExportsController } from './exports/exports.controller';
 import { FollowUpsController } from './follow-ups/follow-ups.controller';
 import { ServicesController } from './follow-ups/services.controller';
 import { ProblemFilter } from './http/problem.filter';
@@ -76,6 +79,7 @@ export interface ApiParts {
   readonly calendars: CalendarDocuments;
   readonly effects: Effects;
   readonly database: ReadDatabase;
+  readonly exportFiles: ExportFiles;
   readonly reconciliations: Reconciliations;
   readonly watch: ProjectionWatch;
   readonly tokens: TokenVerifier;
@@ -104,6 +108,7 @@ export class ApiModule {
         CalendarsController,
         FollowUpsController,
         NotificationsController,
+        ExportsController,
         EffectsController,
         ReconciliationController,
         ServicesController,
@@ -127,6 +132,7 @@ const opened = (parts: ApiParts): Provider[] => [
   { provide: CalendarDocuments, useValue: parts.calendars },
   { provide: Effects, useValue: parts.effects },
   { provide: ReadDatabase, useValue: parts.database },
+  { provide: ExportFiles, useValue: parts.exportFiles },
   { provide: Reconciliations, useValue: parts.reconciliations },
   { provide: ProjectionWatch, useValue: parts.watch },
   { provide: TokenVerifier, useValue: parts.tokens },
@@ -145,6 +151,7 @@ const own: Provider[] = [
   InquiryBoardQueries,
   InquiryReader,
   FollowUpQueries,
+  ExportQueries,
   NotificationQueries,
   PolicyQueries,
   PolicySimulator,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import { adoptVersionOne, openRoad } from '@lib/commands';
 import { CalendarDocuments, Effects, EventStore, PolicyDocuments, randomUuid } from '@lib/event-store';
+import { ExportFiles } from '@lib/exports';
 import { openReadDatabase, ProjectionWatch, Reconciliations } from '@lib/read-models';
 import type { Settings } from '@lib/settings';
 import { ApiModule, type ApiParts } from './api.module';
@@ -94,6 +95,7 @@ const open = async (settings: Settings, options: ApiOptions): Promise<ApiParts> 
       publicUrl: settings.publicUrl,
       effects: new Effects(store, instanceId),
       database,
+      exportFiles: new ExportFiles(settings.exportsFolder),
       reconciliations: new Reconciliations(database, settings.temporalTaskQueue),
       watch,
       tokens,

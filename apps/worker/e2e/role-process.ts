@@ -56,6 +56,7 @@ export const environmentOf = (settings: WorkerSettings): Record<string, string> 
       TEMPORAL_NAMESPACE: settings.temporalNamespace,
       INSTANCE_ID: settings.instanceId,
       INSTANCE_SECRET: settings.instanceSecret,
+      EXPORTS_DIR: settings.exportsFolder,
       SMTP_URL: settings.smtpUrl,
       MAIL_DIRECTORY: settings.mailDirectory,
     }),

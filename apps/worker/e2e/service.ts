@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import { adoptVersionOne, type CommandAnswer, type CommandRoad, openRoad } from '@lib/commands';
 import { type Actor, type Role, systemActor } from '@lib/domain';
 import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded, pinnedDocuments } from '@lib/event-store';
@@ -28,6 +30,7 @@ export class Service {
       databaseUrl: await running.databaseUrl('read'),
       temporalAddress: address,
       temporalNamespace: namespace,
+      exportsFolder: path.join(os.tmpdir(), `mustafid-exports-${randomUUID()}`),
       instanceId: `test-${randomBytes(4).toString('hex')}`,
       instanceSecret: randomBytes(32).toString('base64url'),
       publicUrl: 'http://127.0.0.1:3000',

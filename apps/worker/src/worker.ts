@@ -1,6 +1,7 @@
 import { openRoad } from '@lib/commands';
 import type { Instant } from '@lib/domain';
 import { CalendarDocuments, Effects, EventStore, PolicyDocuments } from '@lib/event-store';
+import { ExportFiles } from '@lib/exports';
 import { answersInTime, type Condition } from '@lib/health';
 import {
   AlarmClocks,
@@ -9,6 +10,7 @@ import {
   CalendarsReaction,
   type Delivery,
   DueClocks,
+  ExportsReaction,
   FollowUpsReaction,
   InquiryLinksReaction,
   IntentsReaction,
@@ -36,7 +38,14 @@ import { untilDone } from './until-done';
 
 export type WorkerSettings = Pick<
   Settings,
-  'temporalNamespace' | 'smtpUrl' | 'mailFrom' | 'mailDirectory' | 'webhookUrl' | 'webhookSecret' | 'publicUrl'
+  | 'exportsFolder'
+  | 'temporalNamespace'
+  | 'smtpUrl'
+  | 'mailFrom'
+  | 'mailDirectory'
+  | 'webhookUrl'
+  | 'webhookSecret'
+  | 'publicUrl'
 > &
   Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'temporalAddress' | 'instanceId' | 'instanceSecret'>>;
 
@@ -129,6 +138,7 @@ const open = async (
     new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
     new CalendarsReaction(database, road, calendars, now, say),
+    new ExportsReaction(database, road, { store, files: new ExportFiles(settings.exportsFolder), now, say }),
     new IntentsReaction(database, road, new OwedDates(store, policies, calendars), now),
     new OutboxReaction(database, road, delivery, now, () => effects.areOurs()),
   ];

@@ -7,6 +7,7 @@ export { reconciliationActivities, type ReconciliationActivities } from './recon
 export { DueClocks } from './due-clocks';
 export { SilenceReaction } from './silence.reaction';
 export { InquiryLinksReaction } from './inquiry-links.reaction';
+export { ExportsReaction, type ExportsAround } from './exports.reaction';
 export { FollowUpsReaction } from './follow-ups.reaction';
 export { InvitationsReaction } from './invitations.reaction';
 export { NumbersReaction } from './numbers.reaction';

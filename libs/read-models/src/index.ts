@@ -60,5 +60,10 @@ export {
   type AlarmCounts,
   type Reconciled,
 } from './reconciliations/reconciliation.queries';
+export { exportJobs, type ExportRow } from './exports/exports.fold';
+export { ExportQueries, type ExportView } from './exports/export.queries';
+export { ExportProgress } from './exports/export-progress';
+export { inOneMoment, type Moment } from './exports/one-moment';
+export { listedCases, listedEvents, type Listed } from './exports/listed';
 export { auditTrail, type AuditRow } from './audit-trail/audit-trail.fold';
 export { AuditQueries, type AuditFilters, type AuditView } from './audit-trail/audit.queries';

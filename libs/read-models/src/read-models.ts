@@ -1,6 +1,7 @@
 import { auditTrail } from './audit-trail/audit-trail.fold';
 import { beneficiaries } from './beneficiaries/beneficiaries.fold';
 import { identityMarks } from './beneficiaries/identity-marks.fold';
+import { exportJobs } from './exports/exports.fold';
 import { caseBoard } from './case-board/case-board.fold';
 import type { AnyProjection } from './engine/projection';
 import { inquiryBoard } from './inquiry-board/inquiry-board.fold';
@@ -35,5 +36,6 @@ export const readModels: readonly AnyProjection[] = [
   identityMarks,
   tellings,
   notifications,
+  exportJobs,
   auditTrail,
 ];

@@ -50,6 +50,12 @@ export const settingsTable = {
     "the local engines' data, relative to the checkout",
     '.mustafid',
   ),
+  exportsFolder: row(
+    'EXPORTS_DIR',
+    matching(/^[^\0]+$/, 'a folder'),
+    'where the files of exports lie, the same folder for the API and the worker; relative to the checkout',
+    'exports in MUSTAFID_HOME',
+  ),
   eventStoreUrl: row('EVENTSTORE_URL', eventStore, 'the event log', 'a local event node', true),
   databaseUrl: row('DATABASE_URL', postgres, 'the read models', 'a local Postgres', true),
   keysDatabaseUrl: row('KEYS_DATABASE_URL', postgres, 'the keys of personal data', 'a local Postgres', true),

@@ -17,6 +17,7 @@ describe('settings', () => {
       port: 3000,
       publicUrl: 'http://127.0.0.1:3000',
       home: '/srv/mustafid/.mustafid',
+      exportsFolder: '/srv/mustafid/.mustafid/exports',
       temporalNamespace: 'default',
       temporalTaskQueue: 'timelines',
       oidcAudience: 'urn:mustafid:api',
@@ -30,6 +31,12 @@ describe('settings', () => {
   it('take the home relative to the checkout, or as an absolute path', () => {
     expect(readSettings({ MUSTAFID_HOME: 'data/بيت' }, '/srv/m').home).toBe('/srv/m/data/بيت');
     expect(readSettings({ MUSTAFID_HOME: '/var/data' }, '/srv/m').home).toBe('/var/data');
+  });
+
+  it('keep exports in the home, or in a folder of their own', () => {
+    expect(readSettings({ MUSTAFID_HOME: '/var/data' }, '/srv/m').exportsFolder).toBe('/var/data/exports');
+    expect(readSettings({ EXPORTS_DIR: 'taken' }, '/srv/m').exportsFolder).toBe('/srv/m/taken');
+    expect(readSettings({ EXPORTS_DIR: '/mnt/exports' }, '/srv/m').exportsFolder).toBe('/mnt/exports');
   });
 
   it('make the public address from host and port', () => {

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Wrong } from './read-value';
 import { knownNames, settingsTable, type LogLevel, type SettingRow } from './settings-table';
 import { WrongSettings } from './wrong-settings';
@@ -12,6 +12,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** An absolute path. */
   readonly home: string;
+  /** An absolute path. */
+  readonly exportsFolder: string;
   readonly eventStoreUrl?: string;
   readonly databaseUrl?: string;
   readonly keysDatabaseUrl?: string;
@@ -48,12 +50,14 @@ export const readSettings = (environment: Environment, checkout = thisCheckout()
   };
   const host = read(settingsTable.host) ?? '127.0.0.1';
   const port = read(settingsTable.port) ?? 3000;
+  const home = resolve(checkout, read(settingsTable.home) ?? '.mustafid');
   const settings: Settings = {
     host,
     port,
     publicUrl: read(settingsTable.publicUrl) ?? `http://${bracketed(host)}:${port}`,
     healthPort: read(settingsTable.healthPort),
-    home: resolve(checkout, read(settingsTable.home) ?? '.mustafid'),
+    home,
+    exportsFolder: absolute(checkout, read(settingsTable.exportsFolder)) ?? join(home, 'exports'),
     eventStoreUrl: read(settingsTable.eventStoreUrl),
     databaseUrl: read(settingsTable.databaseUrl),
     keysDatabaseUrl: read(settingsTable.keysDatabaseUrl),

@@ -1,15 +1,14 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuditQueries, type AuditFilters } from '@lib/read-models';
+import { AuditQueries } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import { numbersFor } from '../http/numbers';
-import { misshapen } from '../http/problem';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
 import { viewerOf } from '../queries/viewer';
-import { parseAuditQuery } from './audit-query';
+import { filtersOf } from './audit-filters';
 import { auditPageSchema, auditParameters, readersOfAudit } from './audit-schemas';
 
 /** P1: every fact has an actor; who did what, by which clause, across all cases. */
@@ -36,10 +35,3 @@ export class AuditController {
     return numbersFor({ items: items.map((item) => ({ ...item, position: String(item.position) })), next });
   }
 }
-
-/** Throws a Problem (400) that names each place of the search that says nothing, and what may stand there instead. */
-const filtersOf = (q: string): AuditFilters => {
-  const parsed = parseAuditQuery(q);
-  if ('filters' in parsed) return parsed.filters;
-  throw misshapen(parsed.faults.map(({ code, ...details }) => ({ pointer: '/q', code, details })));
-};

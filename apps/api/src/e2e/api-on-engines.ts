@@ -1,4 +1,6 @@
 import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { engines, type TestNode } from '@lib/testing';
 import { localDefaults, type Settings } from '@lib/settings';
@@ -45,6 +47,7 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
     publicUrl: `http://127.0.0.1:${port}`,
     eventStoreUrl: node.url,
     databaseUrl: await local.databaseUrl('read'),
+    exportsFolder: path.join(os.tmpdir(), `mustafid-exports-${port}`),
     instanceId: 'spec',
     instanceSecret: 'a secret of this spec',
     logLevel: 'error',
@@ -76,7 +79,7 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
     });
     const text = await response.text();
     const contentType = response.headers.get('content-type') ?? '';
-    const isJson = /json/.test(contentType);
+    const isJson = /[/+]json\b/.test(contentType);
     const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
     contract ??= new Contract((await (await fetch(new URL('/openapi.json', url))).json()) as never);
     contract.check({ method, path, contentType, status: answer.status, body: answer.body });

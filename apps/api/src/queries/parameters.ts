@@ -60,16 +60,23 @@ export const whole = (min: number, max: number): Parameter<number> => ({
 export const readParameters = <Table extends Parameters>(
   request: FastifyRequest,
   table: Table,
+): ReadParameters<Table> => readMembers(request.query as Record<string, unknown>, table);
+
+/** The same of any object whose members are texts as an address would hold them; `at` is where it stands in the body. */
+export const readMembers = <Table extends Parameters>(
+  members: Readonly<Record<string, unknown>>,
+  table: Table,
+  at = '',
 ): ReadParameters<Table> => {
-  const given = Object.entries(request.query as Record<string, string | string[]>);
+  const given = Object.entries(members);
   const faults = given.flatMap(([name, value]) => faultOf(name, value, table) ?? []);
-  if (faults.length > 0) throw misshapen(faults);
+  if (faults.length > 0) throw misshapen(faults.map((each) => ({ ...each, pointer: `${at}${each.pointer}` })));
   return Object.fromEntries(
     given.map(([name, value]) => [name, table[name]!.read(value as string)]),
   ) as ReadParameters<Table>;
 };
 
-const faultOf = (name: string, value: string | string[], table: Parameters): Fault | undefined => {
+const faultOf = (name: string, value: unknown, table: Parameters): Fault | undefined => {
   const pointer = `/${name.slice(0, 100)}`;
   const parameter = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!parameter) return { pointer, code: 'unknown_parameter', details: { allowed: Object.keys(table) } };

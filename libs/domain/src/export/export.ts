@@ -92,9 +92,7 @@ const download = (
   if (state.status === 'expired' || at >= state.expiresAt) throw new Refused('export_expired', 'P1');
   if (state.downloadedAt !== undefined && at < after(state.downloadedAt, ONE_DOWNLOAD)) return [];
   const { exportId } = data;
-  return [
-    { type: 'ExportDownloaded', data: { exportId, occurredAt: at, downloadedBy: by.id, sha256: state.sha256 } },
-  ];
+  return [{ type: 'ExportDownloaded', data: { exportId, occurredAt: at, downloadedBy: by.id, sha256: state.sha256 } }];
 };
 
 const expire = ({ exportId, status, sha256, expiresAt }: Export, at: Instant): readonly ExportEvent[] =>

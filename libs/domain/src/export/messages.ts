@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../actor';
+import type { Actor } from '../actor';
 import type { PersonalPart } from '../case/events';
 import type { Language } from '../closed-lists';
 import type { Pins } from '../decider';
@@ -29,7 +29,7 @@ type Facts = {
     language: Language;
     filters: ExportFilters;
     requestedBy: string;
-    asRoles: readonly Role[];
+    asRoles: readonly string[];
   };
   /** `asOf`: everything in the file is of this one moment. */
   ExportCompleted: { sha256: string; bytes: number; rows: number; asOf: Instant; expiresAt: Instant };

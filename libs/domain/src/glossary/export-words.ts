@@ -32,6 +32,8 @@ export const exportTerms = {
   'column.noticed': { ar: 'أُشعر المستفيد', en: 'notice given' },
   'column.assignee': { ar: 'من أُسندت إليه', en: 'assigned to' },
   'column.waitsFor': { ar: 'لدى', en: 'waits for' },
+  'whoseTurn.third_party': { ar: 'جهة أخرى', en: 'another body' },
+  'whoseTurn.nobody': { ar: 'لا أحد', en: 'nobody' },
   'column.dueAt': { ar: 'الموعد', en: 'due at' },
   'column.dueHijri': { ar: 'الموعد (أم القرى)', en: 'due on (Umm al-Qura)' },
   'column.dueClock': { ar: 'المدة', en: 'clock' },

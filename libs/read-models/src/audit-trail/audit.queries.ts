@@ -66,6 +66,29 @@ export class AuditQueries {
     return { items: await this.shown(rows), next, position };
   }
 
+  /** How many there are; of more than `most`, one more than that. */
+  async count(filters: AuditFilters, viewer: Viewer, most: number): Promise<number> {
+    const counts = await Promise.all(
+      placesOf(filters).map((place) => {
+        const values: unknown[] = [];
+        const value: Value = (given) => `$${values.push(given)}`;
+        const ofCase = filters.caseId === undefined ? [] : [`case_id = ${value(filters.caseId)}`];
+        const conditions = [
+          ...ofCase,
+          ...conditionsOf(filters, value),
+          ...place(value),
+          unlessConcerned(viewer, value),
+        ].join(' and ');
+        return this.database.query<{ count: bigint }>(
+          `select count(*) from (select from audit_trail where ${conditions} limit ${most + 1}) found`,
+          values,
+        );
+      }),
+    );
+    const inAll = counts.reduce((sum, [row]) => sum + Number(row?.count ?? 0), 0);
+    return Math.min(inAll, most + 1);
+  }
+
   /** Number and version of a case stand on its board. */
   private async shown(rows: readonly Found[]): Promise<AuditView[]> {
     const ids = [...new Set(rows.flatMap((row) => row.case_id ?? []))];

@@ -73,6 +73,19 @@ export class CaseBoardQueries {
     return { items: items.map((row) => caseView(row, viewer, now)), next, position };
   }
 
+  /** How many a list holds in all; of more than `most`, one more than that. */
+  async count(filters: CaseFilters, viewer: Viewer, now: Instant, most: number): Promise<number> {
+    const values = new Values();
+    const column = filters.order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
+    const condition = conditionOf(filters, viewer, now, values);
+    const [row] = await this.database.query<{ count: bigint }>(
+      `select count(*) from
+       (select from case_board where ${condition} and ${column} is not null limit ${most + 1}) found`,
+      values.list,
+    );
+    return Number(row?.count ?? 0);
+  }
+
   /** `found` is undefined for what is not there and for what this viewer may not know of. */
   async one(caseId: string, viewer: Viewer, now: Instant): Promise<Shown<{ found: CaseView | undefined }>> {
     const { row, position } = await this.row(caseId, viewer);

@@ -1,4 +1,5 @@
 import { AuditTrail1000000000040 } from './1000000000040-audit-trail';
+import { Exports1000000000050 } from './1000000000050-exports';
 import { Projections1000000000001 } from './1000000000001-projections';
 import { NumbersAndPolicies1000000000002 } from './1000000000002-numbers-policies';
 import { CaseBoard1000000000003 } from './1000000000003-case-board';
@@ -41,4 +42,5 @@ export const migrations = [
   StandingWishes1000000000031,
   CaseBoardFour1000000000032,
   AuditTrail1000000000040,
+  Exports1000000000050,
 ];

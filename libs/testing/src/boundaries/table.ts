@@ -37,9 +37,10 @@ export const rooms: readonly Room[] = [
   lib('event-store', ['domain'], ['@eventstore/db-client', '@eventstore/db-client/generated/*']),
   lib('commands', ['domain', 'event-store'], nest),
   lib('read-models', ['domain', 'event-store'], ['typeorm', 'pg', ...nest]),
+  lib('exports', ['domain', 'event-store'], ['yazl']),
   lib(
     'reactions',
-    ['domain', 'event-store', 'commands', 'read-models'],
+    ['domain', 'event-store', 'commands', 'read-models', 'exports'],
     ['@temporalio/client', '@temporalio/common', 'nodemailer', ...nest],
   ),
   lib('event-node', [], ['@grpc/grpc-js', 'google-protobuf', 'pg', '@eventstore/db-client/generated/*'], onlyItself),

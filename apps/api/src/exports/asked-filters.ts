@@ -1,0 +1,27 @@
+import type { ExportFilters, ExportKind } from '@lib/domain';
+import { filtersOf as auditFiltersOf } from '../audit/audit-filters';
+import { auditParameters } from '../audit/audit-schemas';
+import { caseParameters } from '../queries/case-parameters';
+import { readMembers } from '../queries/parameters';
+
+const { cursor: _cursor, limit: _limit, ...ofCases } = caseParameters;
+const ofEvents = { q: auditParameters.q };
+
+/** What may stand on record in the clear, and what somebody typed. */
+export interface AskedFilters {
+  readonly filters: ExportFilters;
+  readonly typed: Readonly<Record<string, string>> | undefined;
+}
+
+/** The filters of a list as its own route takes them. Throws a Problem (400) with the place of each that says nothing. */
+export const askedFilters = (what: ExportKind, given: Readonly<Record<string, unknown>>): AskedFilters => {
+  if (what === 'events') {
+    const { q = '' } = readMembers(given, ofEvents, '/filters');
+    return { filters: withoutGaps(auditFiltersOf(q, '/filters/q')), typed: undefined };
+  }
+  const { q, ...filters } = readMembers(given, ofCases, '/filters');
+  return { filters: withoutGaps(filters), typed: q === undefined ? undefined : { q } };
+};
+
+const withoutGaps = (filters: object): ExportFilters =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as ExportFilters;

@@ -1,0 +1,101 @@
+import { labelOf, type ExportFilters, type ExportFormat, type ExportKind, type Instant } from '@lib/domain';
+import type { Language, Role } from '@lib/domain';
+import { caseColumns, eventColumns, formats, type ExportFiles, type MadeFile, type Rows } from '@lib/exports';
+import {
+  inOneMoment,
+  listedCases,
+  listedEvents,
+  type AuditFilters,
+  type CaseFilters,
+  type Listed,
+  type Moment,
+  type ReadDatabase,
+  type Viewer,
+} from '@lib/read-models';
+
+/** House, and what a sheet of a workbook holds, its headings aside. */
+const MOST_ROWS = 1_000_000;
+const TELL_EVERY_MS = 300;
+
+/** More rows than a file may hold. */
+export class TooManyRows extends Error {
+  constructor(readonly most: number) {
+    super(`more than ${most} rows`);
+  }
+}
+
+export interface Asked {
+  readonly exportId: string;
+  readonly what: ExportKind;
+  readonly format: ExportFormat;
+  readonly language: Language;
+  readonly filters: ExportFilters;
+  readonly requestedBy: string;
+  readonly asRoles: readonly string[];
+}
+
+export interface Around {
+  readonly database: ReadDatabase;
+  readonly files: ExportFiles;
+  readonly now: () => Instant;
+  /** Asked before each page and before the file stands; what it throws ends the work. */
+  readonly goOn: () => Promise<void>;
+  readonly tell: (rowsDone: number, rowsInAll: number) => Promise<void>;
+  readonly mostRows?: number;
+}
+
+export type Made = MadeFile & { readonly rows: number; readonly asOf: Instant };
+
+/** The file that was asked for, all of it as of one moment, however long it takes. Throws TooManyRows. */
+export const makeExport = (asked: Asked, around: Around): Promise<Made> =>
+  inOneMoment(around.database, async (moment) => {
+    const asOf = around.now();
+    return asked.what === 'cases'
+      ? fileOf(await casesOf(asked, moment, asOf, around), asked, around, asOf)
+      : fileOf(await eventsOf(asked, moment, around), asked, around, asOf);
+  });
+
+type Source<Item> = Listed<Item> & Pick<Rows<Item>, 'columns' | 'json'>;
+
+const viewerOf = ({ requestedBy, asRoles }: Asked): Viewer => ({ id: requestedBy, roles: asRoles as readonly Role[] });
+
+const casesOf = async (asked: Asked, moment: Moment, now: Instant, { mostRows: most = MOST_ROWS }: Around) => ({
+  ...(await listedCases(moment, asked.filters as CaseFilters, viewerOf(asked), { now, most })),
+  columns: caseColumns,
+  json: (item: object) => ({ ...item, revision: Number((item as { revision: bigint }).revision) }),
+});
+
+const eventsOf = async (asked: Asked, moment: Moment, { mostRows: most = MOST_ROWS }: Around) => ({
+  ...(await listedEvents(moment, asked.filters as AuditFilters, viewerOf(asked), { most })),
+  columns: eventColumns,
+  json: (item: object) => {
+    const { position, revision, ...others } = item as { position: bigint; revision: bigint };
+    return { ...others, position: String(position), revision: Number(revision) };
+  },
+});
+
+const fileOf = async <Item>(
+  { inAll, pages, columns, json }: Source<Item>,
+  { exportId, format, language, what }: Asked,
+  { files, goOn, tell, mostRows = MOST_ROWS }: Around,
+  asOf: Instant,
+): Promise<Made> => {
+  if (inAll > mostRows) throw new TooManyRows(mostRows);
+  await tell(0, inAll);
+  let rows = 0;
+  let toldAt = performance.now();
+  const told = async function* (): AsyncGenerator<readonly Item[]> {
+    for await (const page of pages) {
+      await goOn();
+      rows += page.length;
+      yield page;
+      if (performance.now() - toldAt < TELL_EVERY_MS) continue;
+      toldAt = performance.now();
+      await tell(rows, inAll);
+    }
+  };
+  const { extension, write } = formats[format];
+  const title = labelOf(`exportKind.${what}`, language);
+  const made = await files.write(exportId, extension, write({ pages: told(), columns, language, json, title }), goOn);
+  return { ...made, rows, asOf };
+};
