@@ -7,7 +7,7 @@ export const canonicalJson = (value: unknown): string => {
   if (typeof value === 'string') return canonicalText(value);
   if (typeof value === 'number') return canonicalNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (isPlainObject(value)) return `{${Object.keys(value).sort().flatMap(memberOf(value)).join(',')}}`;
+  if (isPlainObject(value)) return `{${membersOf(value)}}`;
   throw new TypeError(`Not a JSON value: ${typeof value}`);
 };
 
@@ -22,10 +22,14 @@ const canonicalNumber = (number: number): string => {
 };
 
 /** An absent field and one that is `undefined` are the same body. */
-const memberOf =
-  (object: Record<string, unknown>) =>
-  (key: string): string[] =>
-    object[key] === undefined ? [] : [`${canonicalText(key)}:${canonicalJson(object[key])}`];
+const membersOf = (object: Record<string, unknown>): string => {
+  let members = '';
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value !== undefined) members += `${members && ','}${canonicalText(key)}:${canonicalJson(value)}`;
+  }
+  return members;
+};
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> => {
   if (typeof value !== 'object' || value === null) return false;
