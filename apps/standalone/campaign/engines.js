@@ -66,6 +66,7 @@ const main = async () => {
   ]);
   const node = path.join(dist, 'apps/event-node/src/main.js');
   const log = await holding('event node', async () => {
+    while (!(await postgres.serves())) await pause(PAUSE_MS); // it would end at once
     const started = await startEventNode({ home, logUrl: postgres.urlFor('log'), main: node, report });
     return { ...started, address: started.url };
   });

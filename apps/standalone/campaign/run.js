@@ -2,7 +2,7 @@
 // The kill campaign: a sender, this killer and a judge are three processes. API, event node, Postgres, worker and projector
 // are killed in turn while something of theirs is under way; then the judge compares what was acknowledged with what the log
 // holds, and the board with a fresh rebuild. Usage: node apps/standalone/campaign/run.js [--rounds 20] [--senders 16]
-const { spawn, execFileSync } = require('node:child_process');
+const { fork, execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -26,7 +26,7 @@ const stage = new Stage(folder);
 const HELD_MS = 18_000;
 const HELD_ROUND = 2;
 const FIND_MS = 10_000;
-const BETWEEN = 20;
+const BETWEEN = 60;
 const TARGETS = ['api', 'event-node', 'postgres', 'worker', 'projector'];
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -42,11 +42,10 @@ const prey = async (target, number) => {
       : { pid: pids[0], found: '' };
   }
   if (target === 'projector') {
+    const name = `projector-${1 + (Math.floor(number / TARGETS.length) % 2)}`;
+    await stage.ready(name);
     const behind = await findBehind(url, stage.environment.EVENTSTORE_URL, FIND_MS);
-    return {
-      pid: stage.pidOf(`projector-${1 + (Math.floor(number / TARGETS.length) % 2)}`),
-      found: behind ? 'the board behind the log' : '',
-    };
+    return { pid: stage.pidOf(name), found: behind ? 'the board behind the log' : '' };
   }
   await pause(Math.random() * 200);
   const pid = stage.pidOf(target);
@@ -72,21 +71,41 @@ const hold = async (pid) => {
   for (const one of all) signalled(one, 'SIGCONT');
 };
 
-const round = async (number) => {
+/**
+ * Once commands are taken again everything is sent at once, until the kill has found its prey; then with calm, so that who
+ * comes back need not fight for the processor. Nobody waits until all are back: what is killed next is, and works.
+ */
+const round = async (sender, number) => {
   const target = TARGETS[number % TARGETS.length];
   const held = number === HELD_ROUND;
+  const lap = laps();
   const before = book.acknowledged();
-  await until('commands are acknowledged again', () => book.acknowledged() > before + BETWEEN);
+  await until('commands are acknowledged again', () => book.acknowledged() > before);
+  sender.send('all at once');
+  await until('many are', () => book.acknowledged() > before + BETWEEN);
+  lap('acknowledged again');
   const { pid, found } = await prey(target, number);
+  lap('found');
   if (held) await hold(pid);
   else {
     process.kill(pid, 'SIGKILL');
+    sender.send('calm');
     const name = ['worker', 'projector'].includes(target) ? nameOf(pid) : target;
     await until('it is back', () => stage.pidOf(name) !== undefined && stage.pidOf(name) !== pid);
   }
-  await stage.ready();
-  say(`round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found || 'nothing under way'}`);
+  const times = lap(held ? 'held' : 'started again');
+  say(`round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found || 'nothing under way'} (${times})`);
   return found !== '';
+};
+
+/** Notes after how many seconds something was reached, and answers all of it so far. */
+const laps = () => {
+  const begun = performance.now();
+  const noted = [];
+  return (what) => {
+    noted.push(`${what} ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
+    return noted.join(', ');
+  };
 };
 
 const nameOf = (pid) => [...stage.children].find(([, { child }]) => child.pid === pid)[0];
@@ -115,26 +134,31 @@ const boardEqualsRebuild = async () => {
 };
 
 const campaign = async () => {
+  const lap = laps();
   await stage.start();
-  const sender = spawn(process.execPath, [path.join(__dirname, 'sender.js'), stage.url, file, values.senders], {
-    stdio: 'inherit',
-  });
+  lap('the service stands');
+  const sender = fork(path.join(__dirname, 'sender.js'), [stage.url, file, values.senders]);
   const ended = new Promise((resolve) => sender.once('exit', resolve));
   let counted = 0;
   // What was acknowledged until a round failed is judged all the same.
   try {
-    for (let number = 0; number < ROUNDS; number += 1) if (await round(number)) counted += 1;
+    for (let number = 0; number < ROUNDS; number += 1) if (await round(sender, number)) counted += 1;
   } catch (error) {
     say(`FAILED: ${error.message}`);
   }
+  lap('rounds');
   sender.kill('SIGTERM');
-  await ended;
+  await Promise.all([ended, stage.ready()]);
+  lap('sender');
   const judged = execFileSync(
     process.execPath,
     [path.join(__dirname, 'judge.js'), stage.environment.EVENTSTORE_URL, file],
     { encoding: 'utf8', maxBuffer: 1e8 },
   );
-  return { counted, ...JSON.parse(judged), board: await boardEqualsRebuild() };
+  lap('judge');
+  const board = await boardEqualsRebuild();
+  say(lap('board'));
+  return { counted, ...JSON.parse(judged), board };
 };
 
 /** Promises that were broken, and what this run cannot vouch for because it did not come up. */

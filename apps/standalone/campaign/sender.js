@@ -8,6 +8,7 @@ const { setTimeout: pause } = require('node:timers/promises');
 const [url, file, senders] = [process.argv[2], process.argv[3], Number(process.argv[4])];
 const TIMEOUT_MS = 20_000;
 const RETRY_MS = 100;
+const CALM_MS = 1_000;
 const QUESTIONS_A_CASE = 6;
 const MOST_CONTENDED = 8; // nobody else writes there: so often in a row it will never be answered
 const AFTER_STOP_MS = 20_000;
@@ -18,6 +19,14 @@ const REVIEWERS = 3;
 const book = fs.openSync(file, 'a');
 const tokens = new Map();
 let stoppedAt = Infinity;
+
+// Its maker says when everything is to be sent at once, and when calmly.
+let calm = false;
+let atOnce = Promise.resolve();
+let sayAtOnce = () => undefined;
+
+/** Now, unless calm is asked for: then spread over a second, or as soon as that is over. */
+const turn = () => (calm && !stopping() ? Promise.race([pause(Math.random() * CALM_MS), atOnce]) : undefined);
 
 const stopping = () => performance.now() > stoppedAt;
 
@@ -48,6 +57,7 @@ const tokenOf = async (role) => {
 const command = async ({ role = 'officer', path, caseId, type, body, mark = randomUUID(), key = mark, expected }) => {
   let contended = 0;
   for (let attempt = 1; ; attempt += 1) {
+    await turn();
     write({ sent: mark, attempt, caseId, type });
     const outcome = await once(role, path, body, key, expected);
     if (outcome.answer) {
@@ -172,11 +182,20 @@ const adopt = () => {
   return command({ role: 'supervisor', path: `/v1/policies/${SERIES}/adopt-policy`, body });
 };
 
+process.on('message', (asked) => {
+  calm = asked === 'calm';
+  if (calm) atOnce = new Promise((resolve) => (sayAtOnce = resolve));
+  else sayAtOnce();
+});
 process.on('SIGTERM', () => {
   stoppedAt = performance.now();
+  sayAtOnce();
 });
 
 const times = (count, work) => Array.from({ length: count }, () => work());
 adopt()
   .then(() => Promise.all([...times(senders, send), ...times(REVIEWERS, review)]))
-  .then(() => fs.closeSync(book));
+  .then(() => {
+    fs.closeSync(book);
+    process.disconnect();
+  });

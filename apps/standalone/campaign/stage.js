@@ -57,7 +57,6 @@ class Stage {
     const secret = randomBytes(32).toString('base64url');
     this.environment = { ...basis, ...addresses, INSTANCE_ID: 'campaign', INSTANCE_SECRET: secret, LOG_LEVEL: 'warn' };
     this.keep('api', path.join(__dirname, 'api.js'));
-    await until('the API is ready', () => isReady(this.url));
     for (const role of ['projector', 'worker'])
       for (const number of [1, 2]) {
         const healthPort = await freePort();
@@ -82,8 +81,9 @@ class Stage {
     return JSON.parse(fs.readFileSync(path.join(this.home, 'processes.json'), 'utf8'))[name]?.pid;
   }
 
-  async ready() {
-    for (const [name, { url }] of this.children) await until(`the ${name} is ready`, () => isReady(url));
+  async ready(...names) {
+    for (const [name, { url }] of this.children)
+      if (names.length === 0 || names.includes(name)) await until(`the ${name} is ready`, () => isReady(url));
   }
 
   /** In order: the roles, then what they stand on. */
