@@ -94,7 +94,9 @@ const round = async (sender, number) => {
     await until('it is back', () => stage.pidOf(name) !== undefined && stage.pidOf(name) !== pid);
   }
   const times = lap(held ? 'held' : 'started again');
-  say(`round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found || 'nothing under way'} (${times})`);
+  say(
+    `round ${number + 1}: ${target} ${held ? 'held still' : 'killed'} with ${found || 'nothing under way'} (${times})`,
+  );
   return found !== '';
 };
 

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkout, engines, type Engines, type OwnTemporal, type TestIssuer, type TestNode } from '@lib/testing';
+import { built, checkout, engines, type Engines, type OwnTemporal, type TestIssuer, type TestNode } from '@lib/testing';
 import { Client, Connection } from '@temporalio/client';
 import { RoleProcess, type Role } from './role-process';
 import { freePort, until } from './started';
@@ -136,16 +137,33 @@ describe('the three roles as processes of their own, told by environment variabl
     await Promise.all([api, projector, worker].map((process) => process.stops()));
   });
 
-  it.each<[Role, string]>([
-    ['api', 'OIDC_ISSUER'],
-    ['api', 'INSTANCE_SECRET'],
-    ['projector', 'DATABASE_URL'],
-    ['projector', 'EVENTSTORE_URL'],
-    ['worker', 'TEMPORAL_ADDRESS'],
-    ['worker', 'INSTANCE_ID'],
-  ])('the %s without %s says so in a sentence and ends', async (role, name) => {
-    const process = await start(role, { [name]: '' });
-    expect(await process.ended()).toBe(1);
-    expect(process.output).toMatch(new RegExp(`^(?:\\w+: )?${name} is not set.*[.]\\n$`));
+  it('say in a sentence what is not set, and end', async () => {
+    const lacking: readonly [Role, string][] = [
+      ['api', 'OIDC_ISSUER'],
+      ['api', 'INSTANCE_SECRET'],
+      ['projector', 'DATABASE_URL'],
+      ['projector', 'EVENTSTORE_URL'],
+      ['worker', 'TEMPORAL_ADDRESS'],
+      ['worker', 'INSTANCE_ID'],
+    ];
+    const ended = lacking.map(async ([role, name]) => {
+      const process = await start(role, { [name]: '' });
+      return [role, name, await process.ended(), process.output];
+    });
+    expect(await Promise.all(ended)).toEqual(
+      lacking.map(([role, name]) => [
+        role,
+        name,
+        1,
+        expect.stringMatching(new RegExp(`^(?:\\w+: )?${name} is not set.*[.]\\n$`)),
+      ]),
+    );
+  });
+
+  it.each<Role>(['projector', 'worker'])('the %s loads nothing of Nest, which only answers over HTTP', (role) => {
+    const loaded = `require(${JSON.stringify(built(`apps/${role}/src/${role}.js`))}); console.log(Object.keys(require.cache).join('\\n'))`;
+    const { stdout } = spawnSync(process.execPath, ['-e', loaded], { encoding: 'utf8' });
+    expect(stdout).toContain('typeorm');
+    expect(stdout).not.toContain('@nestjs');
   });
 });
