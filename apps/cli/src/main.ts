@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { caseNoun } from './case';
 import { demoNoun } from './demo/demo';
 import { EXIT, Failure } from './failure';
+import { exportNoun } from './exports/export';
 import { followUpNoun } from './follow-up';
 import { importNoun } from './import/import';
 import { beneficiaryNoun } from './beneficiary';
@@ -45,6 +46,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     importNoun,
     calendarNoun,
     notificationNoun,
+    exportNoun,
     projectionNoun,
     effectsNoun,
     reconcileNoun,

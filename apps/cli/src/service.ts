@@ -29,6 +29,14 @@ export class Service {
     return this.answerOf<Body>(await this.client.post({ url: path, body, headers: said }));
   }
 
+  /** A file from a byte on, if it still is the one of this tag; else all of it. */
+  async part(path: string, byte: number, tag: string): Promise<{ whole: boolean; bytes: AsyncIterable<Uint8Array> }> {
+    const headers = byte === 0 ? {} : { range: `bytes=${byte}-`, 'if-range': tag };
+    const result = await this.client.get({ url: path, headers, parseAs: 'stream' });
+    const { body } = this.answerOf<AsyncIterable<Uint8Array> | null>(result);
+    return { whole: result.response?.status !== 206, bytes: body ?? nothing() };
+  }
+
   private answerOf<Body>({ data, error, response }: Result): Answer<Body> {
     if (error instanceof Unanswered)
       throw new Failure(`The service at ${this.url} does not answer. Is it running? (npm start)`, EXIT.away);
@@ -41,6 +49,8 @@ export class Service {
     );
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 interface Result {
   readonly data?: unknown;

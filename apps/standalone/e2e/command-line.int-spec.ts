@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -244,6 +245,30 @@ describe('the command line', () => {
     expect(accepted).toEqual(expect.arrayContaining(['InquiryOpened', 'InquirySettled', 'ServiceConfirmed']));
     for (const told of ['ObstacleRemoved', 'FollowUpDone', 'DisputeSettled', 'ServiceRated'])
       expect(stderr).toContain(told);
+  });
+
+  it('asks for a file, goes on with one that was cut off, and finds the digest that was recorded', async () => {
+    const asked = [
+      'export',
+      'request',
+      'events',
+      '--query',
+      'type:PolicyAdopted',
+      '--format',
+      'csv',
+      '--language',
+      'ar',
+    ];
+    const { stdout } = await mustafid(...asked);
+    const file = fileOf('taken.csv.part', '\ufeff').replace(/\.part$/, '');
+    const taken = await mustafidJson<{ sha256: string; bytes: number }>(
+      ...['exports', 'download', stdout.trim(), '--to', file],
+    );
+    expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(taken.sha256);
+    expect(readFileSync(file, 'utf8')).toContain('PolicyAdopted');
+    expect((await mustafid('export', 'list')).stdout).toContain(stdout.trim());
+    expect((await mustafid('export', 'show', 'nothing')).code).toBe(3);
+    expect((await mustafid('export', 'request', 'cases', '--filter', 'stage=nowhere')).code).toBe(2);
   });
 
   it('compares what the log asks for with what Temporal waits for', async () => {
