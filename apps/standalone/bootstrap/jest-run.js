@@ -7,6 +7,7 @@ const { runProgram } = require('./run-program.js');
 const { say } = require('./say.js');
 
 const MOST_ALONE = 6;
+const MOST_WORKERS = 8;
 
 /**
  * Runs jest and answers `{ passed, failed, tests }`; `only` is a pattern, `without` lists files, `args` are passed on. A few files
@@ -34,7 +35,7 @@ const runOnce = async ({ only, without, args }) => {
   try {
     fs.writeFileSync(config, JSON.stringify(configured({ only, without, totals })));
     const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    const workers = args.includes('--runInBand') ? [] : ['-w', '2'];
+    const workers = args.includes('--runInBand') ? [] : ['-w', String(workersFor(only))];
     const { code } = await runProgram(process.execPath, [jest, '-c', config, ...workers, ...args], {
       show: true,
       env: withoutSettings(),
@@ -44,6 +45,9 @@ const runOnce = async ({ only, without, args }) => {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 };
+
+/** Engines are mostly waited for: where they run, one worker more than there are cores keeps these busy. */
+const workersFor = (only) => Math.min(MOST_WORKERS, os.availableParallelism() + (only ? 0 : 1));
 
 const configured = ({ only, without, totals }) => {
   const base = require(path.join(root, 'libs/testing/jest.config.js'));
