@@ -14,6 +14,7 @@ const PAGES = [
   '/alerts',
   '/policy',
   '/audit',
+  '/exports',
   '/sign-in',
 ];
 const YEAR_MS = 365 * 24 * 3_600_000;

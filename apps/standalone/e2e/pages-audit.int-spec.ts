@@ -1,4 +1,5 @@
 // needs: chromium
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
 import { sender, submit } from './board-cases';
@@ -142,6 +143,34 @@ describe.each([
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page)]).toEqual([width, []]);
       if (width === measured) expect([width, await violations(page)]).toEqual([width, []]);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the page of exports', () => {
+  it('holds what was asked for on the page of the audit, and its file is the one whose digest is recorded', async () => {
+    await open('/audit?lang=en&q=type:PolicyAdopted');
+    await page.locator('.page-head button', { hasText: 'Ask for an export' }).click();
+    await page.locator('dialog[open] select').selectOption('csv');
+    await page.locator('dialog[open] button', { hasText: 'Record it' }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/exports');
+    await page.locator('[data-export=ready]').waitFor();
+    expect(await text('.exports-table tbody tr')).toMatch(
+      /Entries[\s\S]*CSV table[\s\S]*type:PolicyAdopted[\s\S]*2 rows/,
+    );
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.exports-table button', { hasText: 'Download' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^mustafid-events-[\d-]+-[0-9a-f]{8}\.csv$/);
+    expect(readFileSync(await file.path(), 'utf8')).toContain(',PolicyAdopted,');
+    await page.locator('.exports-table .whole', { hasText: 'the digest is the recorded one' }).waitFor();
+    await open('/exports?lang=ar');
+    await page.locator('[data-export=ready]', { hasText: 'جاهز للتنزيل' }).waitFor();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await misplaced(page), await violations(page)]).toEqual([width, [], []]);
     }
     expect(complaints).toEqual([]);
   });

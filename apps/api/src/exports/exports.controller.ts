@@ -67,7 +67,7 @@ export class ExportsController {
   }
 
   @Get()
-  @describesQuery('exports', 'My exports, the latest first', exportPageSchema, { parameters: exportParameters })
+  @describesQuery('myExports', 'My exports, the latest first', exportPageSchema, { parameters: exportParameters })
   async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const asked = readParameters(request, exportParameters);
     await this.positions.reach(request, BOARD);
@@ -77,7 +77,7 @@ export class ExportsController {
   }
 
   @Get(':exportId')
-  @describesQuery('export', 'An export of mine: how far it is, its digest, until when it is kept', exportSchema)
+  @describesQuery('myExport', 'An export of mine: how far it is, its digest, until when it is kept', exportSchema)
   async one(
     @Param('exportId') exportId: string,
     @Req() request: FastifyRequest,
@@ -135,9 +135,16 @@ export class ExportsController {
     readParameters(request, {});
     if (!isCaseId(exportId)) throw problem(404, 'not_found');
     await this.positions.reach(request, BOARD);
-    const { found, position } = await this.queries.one(exportId, callerOf(request).actor.id);
-    if (!found) throw problem(404, 'not_found');
-    return { found, position };
+    const { id } = callerOf(request).actor;
+    const { found, position } = await this.queries.one(exportId, id);
+    if (found) return { found, position };
+    // Whoever has just asked for it never gets a 404 for it.
+    const [first] = (await this.store.load(`export-${exportId}`, { atMost: 1 })).events;
+    if (first?.data.requestedBy !== id) throw problem(404, 'not_found');
+    await this.positions.demand(BOARD, first!.position);
+    const late = await this.queries.one(exportId, id);
+    if (!late.found) throw problem(404, 'not_found');
+    return { found: late.found, position: late.position };
   }
 }
 

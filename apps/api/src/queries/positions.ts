@@ -24,8 +24,12 @@ export class Positions {
   /** Waits until the read model shows what the caller has seen elsewhere. Throws a Problem (503) when it does not in time. */
   async reach(request: FastifyRequest, readModel: string): Promise<void> {
     const wish = this.read(request);
-    if (wish === undefined) return;
-    if (!(await this.watch.waitFor(readModel, wish, LONGEST_WAIT_MS))) throw away('read_model_behind', 2);
+    if (wish !== undefined) await this.demand(readModel, wish);
+  }
+
+  /** Waits until the read model shows this. Throws a Problem (503) when it does not in time. */
+  async demand(readModel: string, position: bigint): Promise<void> {
+    if (!(await this.watch.waitFor(readModel, position, LONGEST_WAIT_MS))) throw away('read_model_behind', 2);
   }
 
   tell(reply: FastifyReply, position: bigint): void {

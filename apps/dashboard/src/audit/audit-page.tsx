@@ -2,6 +2,7 @@ import { Paper, Skeleton, Text } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@lib/client';
+import { ExportButton } from '../exports/export-button';
 import { NoRoleNotice, TroubleNotice } from '../frame/notices';
 import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
@@ -35,6 +36,7 @@ export const AuditPage = () => {
     <main id="content" className="width">
       <div className="page-head">
         <PageTitle text={t('page.audit')} />
+        {data && data.items.length > 0 && <ExportButton what="events" filters={{ q: q === '' ? undefined : q }} />}
       </div>
       {isBarred && <NoRoleNotice trouble={error} />}
       {!isBarred && (

@@ -53,7 +53,15 @@ export const CasesPage = () => {
       {!data && !error && <Skeleton height={420} radius="md" />}
       {data && wrong.length === 0 && (
         <Paper component="section" className="card" withBorder data-dense={dense || undefined}>
-          <ListTools page={data} shown={shown} chosen={chosen} choose={choose} dense={dense} setDense={setDense} />
+          <ListTools
+            page={data}
+            asked={asked}
+            shown={shown}
+            chosen={chosen}
+            choose={choose}
+            dense={dense}
+            setDense={setDense}
+          />
           {data.items.length === 0 ? (
             <NoCases asked={asked} />
           ) : (

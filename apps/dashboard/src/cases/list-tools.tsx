@@ -2,11 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { riyadhDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
+import type { Asked } from './filters';
 import { columns, rowsOf, type Column, type ListedPage } from './columns';
+import { ExportButton } from '../exports/export-button';
 import { csvOf, saveFile } from './csv';
 
 interface Parts {
   readonly page: ListedPage;
+  readonly asked: Asked;
   readonly shown: readonly Column[];
   readonly chosen: readonly string[];
   readonly choose: (names: readonly string[]) => void;
@@ -15,10 +18,11 @@ interface Parts {
 }
 
 /** How many are shown, which columns, how close together; and the same as a file. */
-export const ListTools = ({ page, shown, chosen, choose, dense, setDense }: Parts) => {
+export const ListTools = ({ page, asked, shown, chosen, choose, dense, setDense }: Parts) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { items: cases, next, asOf } = page;
+  const { cursor: _cursor, ...filters } = asked;
   const turn = (name: string): void =>
     choose(chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name]);
   const save = (): void =>
@@ -45,6 +49,7 @@ export const ListTools = ({ page, shown, chosen, choose, dense, setDense }: Part
       <Button variant="default" size="xs" disabled={cases.length === 0} onClick={save}>
         {t('cases.csv')}
       </Button>
+      <ExportButton what="cases" filters={filters} />
     </div>
   );
 };

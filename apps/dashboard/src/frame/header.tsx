@@ -68,7 +68,12 @@ const Menu = () => {
           {count > 0 && <b className="count">{count}</b>}
         </Link>
       )}
-      {roles?.some((role) => AUDITORS.includes(role)) && <Link to="/audit">{t('page.audit')}</Link>}
+      {roles?.some((role) => AUDITORS.includes(role)) && (
+        <>
+          <Link to="/audit">{t('page.audit')}</Link>
+          <Link to="/exports">{t('page.exports')}</Link>
+        </>
+      )}
       <Link to="/policy">{t('policy.menu')}</Link>
     </nav>
   );

@@ -4,6 +4,7 @@ import { auditWords } from '../audit/audit-words';
 import { calendarWords } from '../calendar/calendar-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
+import { exportsWords } from '../exports/exports-words';
 import { historyWords } from '../history/history-words';
 import { policyWords } from '../policy/policy-words';
 import { waitingStates } from '../sla/board';
@@ -27,6 +28,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   historyWords,
   casesWords,
   calendarWords,
+  exportsWords,
 };
 
 describe('the words of the pages', () => {

@@ -108,8 +108,15 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page'), 'AuditPage'),
 });
 
+const exportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/exports',
+  validateSearch: wordsOnly('cursor'),
+  component: lazyRouteComponent(() => import('../exports/exports-page'), 'ExportsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([sla, cases, oneCase, history, calendar, alerts, policy, audit]),
+  routeTree: root.addChildren([sla, cases, oneCase, history, calendar, alerts, policy, audit, exportsRoute]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: 'intent',
