@@ -72,4 +72,46 @@ describe('Marks by which a person is known again', () => {
       { of: 'phone', normal: '966501234567' },
     ]);
   });
+
+  test.each([
+    ['00 00 966 50 123 4567', '966501234567'],
+    ['9660501234567', '966501234567'],
+    ['011 465 0000', '966114650000'],
+    ['0181234567', '0181234567'],
+    ['05012345678', '05012345678'],
+    ['0201501234567', '0201501234567'],
+    ['021146500001', '021146500001'],
+    ['+1 966 555 0100', '19665550100'],
+    ['1234567', '1234567'],
+    ['123456', undefined],
+    ['123456789012345', '123456789012345'],
+    ['1234567890123456', undefined],
+  ])('P1: the telephone number %s is compared as %s', (text, expected) => {
+    expect(normalPhone(text)).toBe(expected);
+  });
+
+  test.each([
+    ['A1234', 'A1234'],
+    ['A123', undefined],
+    ['A'.repeat(19) + '1', 'A'.repeat(19) + '1'],
+    ['A'.repeat(20) + '1', undefined],
+    ['PASSPORT', undefined],
+  ])('P1: the identity number %s is compared as %s', (text, expected) => {
+    expect(normalIdentity(text)).toBe(expected);
+  });
+
+  test('P1: numbers, lists and values beside their validity are read; what is none leaves no mark', () => {
+    const found = marksIn({
+      iqama: 2_098_765_432,
+      passport: [{ value: 'K1234567', validUntil: '2030-01-01' }, null, { text: 'L7654321' }, 'word'],
+      border_number: { value: null },
+      phone: '0501234567',
+    });
+    expect(found.map(({ normal }) => normal)).toEqual(['2098765432', 'K1234567', '966501234567']);
+  });
+
+  test('P1: at most twenty marks are kept of one person', () => {
+    const numbers = Array.from({ length: 25 }, (_, index) => `10000000${10 + index}`);
+    expect(marksIn({ national_id: numbers }).map(({ normal }) => normal)).toEqual(numbers.slice(0, 20));
+  });
 });
