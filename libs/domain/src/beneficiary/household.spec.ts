@@ -207,3 +207,13 @@ describe('Consents, wishes and decisions beside each other', () => {
       expect(refused(...story)).toMatchObject({ code: 'code_unknown', details: { pointer: '/segment' } });
   });
 });
+
+describe('Each entry of a beneficiary', () => {
+  test('P1, P4, P14, P17: names the clauses by which it is recorded', () => {
+    const { BeneficiaryRegistered, BeneficiaryCorrected, ContactPreferencesSet, ...others } = beneficiaryDecider.events;
+    for (const clauses of [BeneficiaryRegistered, BeneficiaryCorrected]) expect(clauses).toEqual(['P4', 'P14']);
+    expect(ContactPreferencesSet).toEqual(['P17']);
+    expect(Object.keys(others).length).toBeGreaterThanOrEqual(10);
+    for (const clauses of Object.values(others)) expect(clauses).toEqual(['P1']);
+  });
+});

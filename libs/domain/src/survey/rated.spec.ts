@@ -3,7 +3,7 @@ import { calendarVersionOne } from '../calendar';
 import { versionOneOfMain } from '../policy/version-one';
 import { answeredInquiry } from './answered-inquiry';
 import { endedCase } from './ended-case';
-import { endingOf, type HandedEvent } from './endings';
+import { endingEventTypes, endingOf, type HandedEvent } from './endings';
 import { handsIn } from './hands';
 
 const documents = { policy: versionOneOfMain('2023-11-27T00:00:00.000Z'), calendar: calendarVersionOne };
@@ -97,6 +97,64 @@ describe('What is rated of a case (P11, P13)', () => {
     expect(endingOf(again)?.revision).toBe(3);
     expect(endedCase(again, { kind: 'case', id: 'c', ending: 1 }, documents)).toBeUndefined();
     expect(endedCase(again.slice(0, 3), { kind: 'case', id: 'c', ending: 1 }, documents)).toBeUndefined();
+    expect(endedCase(stream(submitted), { kind: 'case', id: 'c', ending: 0 }, documents)).toBeUndefined();
+  });
+
+  it('P13: what came after the ending is not what is rated; who had a hand in it since does not take the rating', () => {
+    const corrected: Line = ['DataCorrected', 4, member, { requestedSupport: 'housing', fields: [], dataHash: 'h2' }];
+    const events = stream(submitted, ['RequestWithdrawn', 3, officer], corrected);
+    const { service } = endedCase(events, { kind: 'case', id: 'c', ending: 1 }, documents)!;
+    expect(service).toMatchObject({ support: 'care', endedAs: 'withdrawn', hands: ['officer-1', 'secretary-1'] });
+  });
+
+  it('P13: each provider of its services is named once', () => {
+    const accepted: Line = [
+      ...(['CommitteeDecided', 2, member] as const),
+      {
+        ...{ outcome: 'accepted', reasonCodes: [], members: ['member-1'], stoodAside: [] },
+        granted: [{ support: 'care', valueHalalas: 100 }],
+      },
+    ];
+    const planned = (serviceId: string, providerId?: string): Line => [
+      ...(['ServicePlanned', 21, officer] as const),
+      { serviceId, providerId, support: 'care', dueAt: day(30) },
+    ];
+    const events = stream(
+      ...[
+        submitted,
+        rejected[0]!,
+        accepted,
+        ['DecisionNotified', 20, officer, { outcome: 'accepted', toldAt: day(20) }],
+      ],
+      ...[planned('one', 'clinic'), planned('two', 'clinic'), planned('three', 'school'), planned('four')],
+      ['CaseClosed', 40, officer],
+    );
+    const { service } = endedCase(events, { kind: 'case', id: 'c', ending: 8 }, documents)!;
+    expect(service.providers).toEqual(['clinic', 'school']);
+  });
+
+  it('P24: told after its target it was late', () => {
+    const late: Line = ['DecisionNotified', 200, officer, { outcome: 'rejected', toldAt: day(200) }];
+    const events = stream(submitted, ...rejected, late, ['CaseClosed', 201, officer]);
+    const { service } = endedCase(events, { kind: 'case', id: 'c', ending: 4 }, documents)!;
+    expect([service.speed, service.daysToAnswer]).toEqual(['met_late', 200]);
+  });
+
+  it('P13: a reason belongs to the act that it was given for', () => {
+    const assigned: Line = ['InformationRequestCancelled', 1, officer, { informationId: 'i', reasonCode: 'deceased' }];
+    const events = stream(submitted, assigned, ['RequestWithdrawn', 2, officer, { reasonCode: 'duplicate' }]);
+    expect(endedCase(events, { kind: 'case', id: 'c', ending: 2 }, documents)?.ground).toBeUndefined();
+  });
+
+  it('P13: a ground goes with the round that it was given in', () => {
+    const events = stream(
+      ...[submitted, ['RequestDiscontinued', 1, officer, { reasonCode: 'duplicate' }]],
+      ...[
+        ['CaseReopened', 2, officer],
+        ['RequestDiscontinued', 3, officer, { reasonCode: 'moved_away' }],
+      ],
+    ) as HandedEvent[];
+    expect(endedCase(events, { kind: 'case', id: 'c', ending: 3 }, documents)?.ground).toBeUndefined();
   });
 
   it.each([
@@ -150,6 +208,32 @@ describe('What is rated of an inquiry (P11, P13)', () => {
     expect(endingOf(stream(received, ruling({ channel: 'phone' })))?.revision).toBe(1);
     const reopened = stream(received, ruling({ channel: 'phone' }), ['InquiryReopened', 3, officer]);
     expect(endingOf(reopened)).toBeUndefined();
+    expect(answeredInquiry(reopened, { kind: 'inquiry', id: 'i', ending: 1 }, documents)).toBeUndefined();
+  });
+
+  it.each(['SuggestionAccepted', 'SuggestionDeclined', 'ObstacleRemoved', 'ObstacleAccepted'])(
+    'P12, P15: %s answers it where the person was told with it',
+    (type) => {
+      expect(endingOf(stream(received, [type, 2, officer, { channel: 'phone' }]))?.as).toBe('answered');
+      expect(endingEventTypes.has(type)).toBe(true);
+    },
+  );
+
+  it('P13: an answer that was superseded is not rated, and what came after it changes nothing of it', () => {
+    const answered: Line = ['InquiryAnswered', 2, member, { round: 1, channel: 'phone' }];
+    const later: Line = ['InquiryPassed', 3, officer, { round: 1, department: 'finance' }];
+    const events = stream(received, passed, answered, later);
+    const found = answeredInquiry(events, { kind: 'inquiry', id: 'i', ending: 2 }, documents)!;
+    expect(found.service).toMatchObject({ department: 'services', providers: [] });
+    expect(answeredInquiry(events, { kind: 'inquiry', id: 'i', ending: 1 }, documents)).toBeUndefined();
+    expect(answeredInquiry(stream(received), { kind: 'inquiry', id: 'i', ending: 0 }, documents)).toBeUndefined();
+  });
+
+  it('P13: everything that ends or reopens is known by its type', () => {
+    expect([...endingEventTypes]).toEqual(
+      expect.arrayContaining(['CaseClosed', 'RequestWithdrawn', 'RequestDiscontinued', 'InquiryAnswered']),
+    );
+    expect([...endingEventTypes]).toEqual(expect.arrayContaining(['CaseReopened', 'InquiryReopened']));
   });
 });
 
@@ -170,5 +254,23 @@ describe('A hand in a case (P13)', () => {
       ['EarlyAnswerReported', 0, system, { by: 'talker' }],
     );
     expect(handsIn(events)).toEqual(['driver-1', 'officer-7', 'provider-1', 'talker']);
+  });
+
+  it('is that of who it was done for in whose name, and of who an inquiry was given to', () => {
+    const [first, second] = stream(['a', 0, system], ['InquiryAssigned', 0, system, { to: { actorId: 'officer-8' } }]);
+    expect(handsIn([{ ...first!, onBehalfOf: 'officer-9' }, second!])).toEqual(['officer-8', 'officer-9']);
+    const others = stream(
+      ['Assigned', 0, system, { to: { actorId: 'nobody' } }],
+      ['CaseAssigned', 0, system, { to: { role: 'officer' } }],
+      ['InquiryAssigned', 0, system],
+      ['DecisionNotified', 0, system, { by: 7 }],
+    );
+    expect(handsIn(others)).toEqual([]);
+  });
+
+  it('is not that of a service that brings history in, but of one that works besides', () => {
+    const importer: Actor = { id: 'import', kind: 'service', roles: ['importer'] };
+    expect(handsIn(stream(['a', 0, importer]))).toEqual([]);
+    expect(handsIn(stream(['a', 0, { ...importer, roles: ['importer', 'officer'] }]))).toEqual(['import']);
   });
 });

@@ -169,6 +169,25 @@ describe('The time to rate (P11, P13)', () => {
       .thenRefused('survey_expired');
   });
 
+  it('P11, P13: each way in which it can end shows in its clock', () => {
+    const ended = (event: SurveyEvent) =>
+      survey.clocksOf(standingAfter(invited, event).own as Survey, documents)[0]!.settled;
+    const data = { surveyId: 's', occurredAt: reminderAt };
+    const rated = { type: 'ServiceRated', data: { ...data, overall: 3 } } as SurveyEvent;
+    const declined = { type: 'RatingDeclined', data: { ...data, reasonCode: 'no_time' } } as SurveyEvent;
+    const expired = { type: 'SurveyExpired', data: { ...data, dueAt: expiresAt } } as unknown as SurveyEvent;
+    expect(ended(rated)).toEqual({ at: reminderAt, how: 'met', of: 'ServiceRated' });
+    expect(ended(declined)).toEqual({ at: reminderAt, how: 'ended', of: 'RatingDeclined' });
+    expect(ended(expired)).toEqual({ at: expiresAt, how: 'ended', of: 'SurveyExpired' });
+    const [open] = survey.clocksOf(standingAfter(invited).own as Survey, documents);
+    expect(open).toMatchObject({ startOf: 'SurveyInvited', settled: null, target: expiresAt });
+  });
+
+  it('is nothing to anybody before it was offered', () => {
+    given().when(rate()).thenNothing();
+    given().when(ring(expiresAt)).thenNothing();
+  });
+
   it('stops with what comes of it', () => {
     given(invited).when(rate(), ring(expiresAt)).thenNothing();
     given(invited).when(decline(), ring(expiresAt)).thenNothing();
@@ -202,7 +221,9 @@ describe('The time to rate (P11, P13)', () => {
 
   it('is superseded by the survey of a later ending, unless it was settled before', () => {
     const supersede = command('SupersedeSurvey', { supersededBy: 's2' }, 'system');
-    given(invited).when(supersede).thenTypes('SurveySuperseded');
+    given(invited)
+      .when(supersede)
+      .then({ type: 'SurveySuperseded', data: { surveyId: 's', occurredAt: at, supersededBy: 's2' } });
     given(invited).when(supersede, supersede).thenNothing();
     given(invited).when(supersede, rate()).thenRefused('survey_superseded');
     given(invited).when(rate(), supersede).thenNothing();
