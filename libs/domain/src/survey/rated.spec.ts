@@ -108,25 +108,20 @@ describe('What is rated of a case (P11, P13)', () => {
   });
 
   it('P13: each provider of its services is named once', () => {
-    const accepted: Line = [
-      ...(['CommitteeDecided', 2, member] as const),
-      {
-        ...{ outcome: 'accepted', reasonCodes: [], members: ['member-1'], stoodAside: [] },
-        granted: [{ support: 'care', valueHalalas: 100 }],
-      },
-    ];
-    const planned = (serviceId: string, providerId?: string): Line => [
-      ...(['ServicePlanned', 21, officer] as const),
-      { serviceId, providerId, support: 'care', dueAt: day(30) },
-    ];
+    const decided = { outcome: 'accepted', reasonCodes: [], members: ['member-1'], stoodAside: [] };
+    const granted = [{ support: 'care', valueHalalas: 100 }];
+    const planned = (serviceId: string, providerId?: string): Line => {
+      return ['ServicePlanned', 21, officer, { serviceId, providerId, support: 'care', dueAt: day(30) }];
+    };
     const events = stream(
-      ...[
-        submitted,
-        rejected[0]!,
-        accepted,
-        ['DecisionNotified', 20, officer, { outcome: 'accepted', toldAt: day(20) }],
-      ],
-      ...[planned('one', 'clinic'), planned('two', 'clinic'), planned('three', 'school'), planned('four')],
+      submitted,
+      rejected[0]!,
+      ['CommitteeDecided', 2, member, { ...decided, granted }],
+      ['DecisionNotified', 20, officer, { outcome: 'accepted', toldAt: day(20) }],
+      planned('one', 'clinic'),
+      planned('two', 'clinic'),
+      planned('three', 'school'),
+      planned('four'),
       ['CaseClosed', 40, officer],
     );
     const { service } = endedCase(events, { kind: 'case', id: 'c', ending: 8 }, documents)!;
@@ -148,12 +143,11 @@ describe('What is rated of a case (P11, P13)', () => {
 
   it('P13: a ground goes with the round that it was given in', () => {
     const events = stream(
-      ...[submitted, ['RequestDiscontinued', 1, officer, { reasonCode: 'duplicate' }]],
-      ...[
-        ['CaseReopened', 2, officer],
-        ['RequestDiscontinued', 3, officer, { reasonCode: 'moved_away' }],
-      ],
-    ) as HandedEvent[];
+      submitted,
+      ['RequestDiscontinued', 1, officer, { reasonCode: 'duplicate' }],
+      ['CaseReopened', 2, officer],
+      ['RequestDiscontinued', 3, officer, { reasonCode: 'moved_away' }],
+    );
     expect(endedCase(events, { kind: 'case', id: 'c', ending: 3 }, documents)?.ground).toBeUndefined();
   });
 
