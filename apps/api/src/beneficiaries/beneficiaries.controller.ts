@@ -13,7 +13,7 @@ import { numbersFor } from '../http/numbers';
 import { problem } from '../http/problem';
 import { historySchema } from '../queries/answer-schemas';
 import { describesQuery } from '../queries/describe-query';
-import { historyItem } from '../queries/history-item';
+import { historyItem } from '@lib/views';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
 import { shaped } from '../shape/shape-of';

@@ -15,7 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
 import { problem } from '../http/problem';
 import { clocksSchema } from '../queries/answer-schemas';
-import { explainedClock } from '../queries/case-view';
+import { explainedClock } from '@lib/views';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';

@@ -20,8 +20,8 @@ import type { Caller } from '../auth/caller';
 import { callerOf } from '../http/context';
 import { numbersFor } from '../http/numbers';
 import { isCaseId, unknownCase } from '../queries/case-reader';
-import { historyItem } from '../queries/history-item';
-import { isComplainedOf } from '../queries/complaint-sight';
+import { historyItem } from '@lib/views';
+import { isComplainedOf } from '@lib/views';
 import { Positions } from '../queries/positions';
 import { viewerOf } from '../queries/viewer';
 
@@ -56,7 +56,7 @@ export class InquiryReader {
     const first = events[0]?.data as { receivedBy?: string; openedBy?: string } | undefined;
     const own = (first?.receivedBy ?? first?.openedBy) === caller.actor.id;
     if (!first || !(hasRole(caller.actor, ...seeingAll) || own)) throw unknownCase();
-    if (isComplainedOf(events[0], caller)) throw unknownCase();
+    if (isComplainedOf(events[0], caller.actor)) throw unknownCase();
     return events;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { evolve, initialCase, type Case, type CaseEvent, type Role } from '@lib/domain';
 import { CalendarDocuments, PolicyDocuments, pinnedDocuments, type Recorded } from '@lib/event-store';
-import { caseView } from './case-view';
+import { caseView } from '@lib/views';
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -8,14 +8,8 @@ import {
   type Recorded,
   pinnedDocuments,
 } from '@lib/event-store';
+import type { ReadCase } from '@lib/views';
 import { problem } from '../http/problem';
-
-/** A case as its stream tells it. */
-export interface ReadCase {
-  readonly events: readonly Recorded[];
-  readonly state: Known;
-  readonly documents: Documents;
-}
 
 /** Reads cases from their streams; the replays fold nothing else. */
 @Injectable()

@@ -14,6 +14,7 @@ import {
   type WayOn,
 } from '@lib/domain';
 import { EventStore, type Recorded } from '@lib/event-store';
+import { caseView, explainedClock, historyItem } from '@lib/views';
 import { For } from '../auth/gate.guard';
 import type { Caller } from '../auth/caller';
 import { callerOf, contextOf } from '../http/context';
@@ -23,10 +24,8 @@ import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import { CaseReferences, referenceOf } from './case-reference';
 import { CaseSight, readersOfCases } from './case-sight';
-import { caseView, explainedClock } from './case-view';
 import { ComplaintSight } from './complaint-sight';
 import { describesQuery } from './describe-query';
-import { historyItem } from './history-item';
 import { instant, oneOf, readParameters, whole } from './parameters';
 import { Positions } from './positions';
 import { viewerOf } from './viewer';

@@ -13,7 +13,7 @@ import { caseParameters } from './case-parameters';
 import { CaseHints } from './case-hints';
 import { CaseReader, isCaseId, unknownCase } from './case-reader';
 import { CaseSight, readersOfCases } from './case-sight';
-import { caseView } from './case-view';
+import { caseView } from '@lib/views';
 import { describesQuery } from './describe-query';
 import { day, identifier, readParameters } from './parameters';
 import { Positions } from './positions';

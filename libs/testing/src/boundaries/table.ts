@@ -37,6 +37,7 @@ export const rooms: readonly Room[] = [
   lib('event-store', ['domain'], ['@eventstore/db-client', '@eventstore/db-client/generated/*']),
   lib('commands', ['domain', 'event-store'], nest),
   lib('read-models', ['domain', 'event-store'], ['typeorm', 'pg', ...nest]),
+  lib('views', ['domain', 'event-store'], []),
   lib('exports', ['domain', 'event-store'], ['yazl']),
   lib(
     'reactions',

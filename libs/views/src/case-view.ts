@@ -9,10 +9,19 @@ import {
   stoodStill,
   timelineFor,
   type Clock,
+  type Documents,
   type Instant,
+  type Known,
   type Role,
 } from '@lib/domain';
-import type { ReadCase } from './case-reader';
+import type { Recorded } from '@lib/event-store';
+
+/** A case as its stream tells it. */
+export interface ReadCase {
+  readonly events: readonly Recorded[];
+  readonly state: Known;
+  readonly documents: Documents;
+}
 
 /** Whom it is shown to, and when. */
 export interface Looker {
