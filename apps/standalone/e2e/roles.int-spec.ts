@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { built, checkout, engines, type Engines, type OwnTemporal, type TestIssuer, type TestNode } from '@lib/testing';
+import {
+  built,
+  checkout,
+  engines,
+  runHome,
+  type Engines,
+  type OwnTemporal,
+  type TestIssuer,
+  type TestNode,
+} from '@lib/testing';
 import { Client, Connection } from '@temporalio/client';
 import { RoleProcess, type Role } from './role-process';
 import { freePort, until } from './started';
@@ -70,6 +79,7 @@ describe('the three roles as processes of their own, told by environment variabl
       PUBLIC_URL: 'https://cases.example.org',
       INSTANCE_ID: 'roles',
       INSTANCE_SECRET: 'a-secret-of-this-test-and-of-no-other-one',
+      EXPORTS_DIR: mkdtempSync(path.join(runHome(), 'exports-')),
       EVENTSTORE_URL: node.url,
       DATABASE_URL: await elsewhere.databaseUrl('read'),
       KEYS_DATABASE_URL: await elsewhere.databaseUrl('keys'),
