@@ -1,8 +1,10 @@
 import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Where systems keep it. */
+const PLACES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
 const QUIET = [
   '--no-sandbox', // in a container there is none; it opens one page of our own, without scripts
   '--disable-gpu',
@@ -20,9 +22,9 @@ export class NoPrinter extends Error {
   }
 }
 
-/** Prints a page that needs nothing outside itself; nothing in it runs. Throws NoPrinter. */
-export const printed = async (page: string, place = process.env['CHROMIUM_PATH']): Promise<Buffer> => {
-  const browser = await chromium.launch({ executablePath: place ?? found(), args: QUIET });
+/** Prints a page that needs nothing outside itself; nothing in it runs. `place`: this Chromium and no other. Throws NoPrinter. */
+export const printed = async (page: string, place?: string): Promise<Buffer> => {
+  const browser = await chromium.launch({ executablePath: chromiumAt(place), args: QUIET });
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const sheet = await context.newPage();
@@ -34,13 +36,10 @@ export const printed = async (page: string, place = process.env['CHROMIUM_PATH']
   }
 };
 
-/** On the PATH, else what Playwright keeps. */
-const found = (): string => {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const places = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  const place = [...places, chromium.executablePath()].find(runs);
-  if (place === undefined) throw new NoPrinter();
-  return place;
+const chromiumAt = (place?: string): string => {
+  const found = (place === undefined ? [...PLACES, chromium.executablePath()] : [place]).find(runs);
+  if (found === undefined) throw new NoPrinter();
+  return found;
 };
 
 const runs = (place: string): boolean => {

@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
   lib('commands', ['domain', 'event-store'], nest),
   lib('read-models', ['domain', 'event-store'], ['typeorm', 'pg', ...nest]),
   lib('views', ['domain', 'event-store'], []),
-  lib('evidence', ['domain', 'event-store', 'views'], ['playwright-core']),
+  lib('evidence', ['domain', 'event-store', 'views'], ['playwright-core', '@fontsource/*']),
   lib('exports', ['domain', 'event-store'], ['yazl']),
   lib(
     'reactions',
