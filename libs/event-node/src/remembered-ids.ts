@@ -6,6 +6,8 @@ import type { Remembered } from './judge';
  */
 export class RememberedIds {
   private readonly byId = new Map<string, Remembered>();
+  /** Stands before the oldest: one that began anew would step over all that was forgotten, at each id. */
+  private readonly fromOldest = this.byId.keys();
 
   constructor(private readonly capacity: number) {}
 
@@ -16,10 +18,6 @@ export class RememberedIds {
   remember(id: string, where: Remembered): void {
     if (this.byId.has(id)) return;
     this.byId.set(id, where);
-    if (this.byId.size <= this.capacity) return;
-    for (const oldest of this.byId.keys()) {
-      this.byId.delete(oldest);
-      return;
-    }
+    if (this.byId.size > this.capacity) this.byId.delete(this.fromOldest.next().value!);
   }
 }

@@ -53,6 +53,8 @@ export const viewOf = (stream: string, state: StreamState): StreamView => {
 /** Bounded memory of states, least recently used first out. The writer alone puts: what stands here is committed. */
 export class StreamStates {
   private readonly states = new Map<string, StreamState>();
+  /** Stands before the oldest: one that began anew would step over all that was used or forgotten since, each time. */
+  private readonly fromOldest = this.states.keys();
 
   constructor(private readonly capacity: number) {}
 
@@ -67,10 +69,6 @@ export class StreamStates {
   put(original: string, state: StreamState): void {
     this.states.delete(original);
     this.states.set(original, state);
-    if (this.states.size <= this.capacity) return;
-    for (const oldest of this.states.keys()) {
-      this.states.delete(oldest);
-      return;
-    }
+    if (this.states.size > this.capacity) this.states.delete(this.fromOldest.next().value!);
   }
 }
