@@ -5,7 +5,7 @@ import { startEngines } from './engines';
 import { expectFreePort } from './free-port';
 import { greet } from './greeting';
 import { instanceOf } from './instance';
-import { startRoles } from './roles';
+import { loadedRoles, loadRolesBeside } from './load-roles';
 import { Stoppers } from './stoppers';
 
 const STOP_EACH_MS = 4_000;
@@ -39,9 +39,11 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     await expectFreePort(settings);
     const named = { ...settings, ...instanceOf(settings) };
     goOn();
-    const engines = await startEngines(named, { report, stoppers, giveUp });
+    const starting = startEngines(named, { report, stoppers, giveUp });
+    await loadRolesBeside(starting);
+    const engines = await starting;
     goOn();
-    const { people, tries } = await startRoles(engines, { report, stoppers });
+    const { people, tries } = await loadedRoles().startRoles(engines, { report, stoppers });
     goOn();
     const seconds = (performance.now() - begun) / 1000;
     const { dataFolders, mails } = engines;
