@@ -14,9 +14,9 @@ const PARTS: readonly (() => unknown)[] = [
 
 /**
  * What the roles need is loaded while the engines' processes come up: either takes a second or two. Nothing more is loaded
- * once those have, or could not.
+ * once those have, or could not, or nobody wants them any more.
  */
-export const loadRolesBeside = async (engines: Promise<unknown>): Promise<void> => {
+export const loadRolesBeside = async (engines: Promise<unknown>, unwanted: () => boolean): Promise<void> => {
   let settled = false;
   const settle = (): void => {
     settled = true;
@@ -24,7 +24,7 @@ export const loadRolesBeside = async (engines: Promise<unknown>): Promise<void> 
   engines.then(settle, settle);
   for (const load of PARTS) {
     await sleep(BETWEEN_MS);
-    if (settled) return;
+    if (settled || unwanted()) return;
     load();
   }
 };

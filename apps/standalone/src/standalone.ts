@@ -1,4 +1,4 @@
-import { lockHome, type Report } from '@lib/local-stack';
+import { cutShort, lockHome, type Report } from '@lib/local-stack';
 import type { Settings } from '@lib/settings';
 import { devMailUrl } from './dev-mail/this-machine';
 import { startEngines } from './engines';
@@ -27,6 +27,7 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
   const stoppers = new Stoppers();
   const begun = performance.now();
   let interrupted = false;
+  let engineStarts: Promise<unknown> = Promise.resolve();
   let giveUp: (reason: Error) => void = () => undefined;
   const broken = new Promise<Error>((resolve) => (giveUp = resolve));
   const goOn = (): void => {
@@ -40,7 +41,8 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     const named = { ...settings, ...instanceOf(settings) };
     goOn();
     const starting = startEngines(named, { report, stoppers, giveUp });
-    await loadRolesBeside(starting);
+    engineStarts = starting;
+    await loadRolesBeside(starting, () => interrupted);
     const engines = await starting;
     goOn();
     const { people, tries } = await loadedRoles().startRoles(engines, { report, stoppers });
@@ -57,7 +59,8 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     broken,
     stop: async () => {
       interrupted = true;
-      // What is just being started is only known, and can only be stopped, when its start has come to an end.
+      // What is just being started can only be stopped in order when its start has come to an end.
+      await cutShort(engineStarts).catch(() => undefined);
       await ready.catch(() => undefined);
       return stoppers.stopAll(STOP_EACH_MS);
     },

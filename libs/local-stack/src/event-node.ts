@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { whileStarting } from './cut-short';
 import { openEngineLog, type EngineLog } from './engine-log';
 import { failure } from './failure';
 import { prepareHome } from './home';
@@ -110,13 +111,11 @@ const untilReady = async (
 ): Promise<ProcessIdentity | undefined> => {
   const identity = identify(pid);
   if (identity) enterProcess(home, 'event-node', pid, port);
-  const state = await ask(
-    () => {
-      if (log.said().includes(`event node ready on 127.0.0.1:${port}`)) return 'ready';
-      return identity && isRunning(identity) ? undefined : 'ended';
-    },
-    { timeoutMs: START_TIMEOUT_MS },
-  );
+  const answer = (): 'ready' | 'ended' | undefined => {
+    if (log.said().includes(`event node ready on 127.0.0.1:${port}`)) return 'ready';
+    return identity && isRunning(identity) ? undefined : 'ended';
+  };
+  const state = await whileStarting(identity, () => ask(answer, { timeoutMs: START_TIMEOUT_MS }));
   if (identity && state === 'ready') return identity;
   if (identity) await endProcess(identity, ENDING);
   if (/EADDRINUSE|address already in use/i.test(log.said())) return undefined;

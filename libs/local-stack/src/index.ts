@@ -1,3 +1,4 @@
+export { cutShort } from './cut-short';
 export { startEventNode, type EventNode, type EventNodeOptions } from './event-node';
 export { lockHome } from './home-lock';
 export { writeSampleDirectory } from './mail-directory';

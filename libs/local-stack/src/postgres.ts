@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { whileStarting } from './cut-short';
 import { openEngineLog, type EngineLog } from './engine-log';
 import { failure } from './failure';
 import { prepareHome } from './home';
@@ -138,7 +139,7 @@ const launchOnce = async (
   const identity = identify(child.pid);
   if (identity) enterProcess(server.home, 'postgres', child.pid, port);
   try {
-    if (identity && (await untilServing(server, identity, port))) return identity;
+    if (identity && (await whileStarting(identity, () => untilServing(server, identity, port)))) return identity;
   } catch (error) {
     if (identity) await endProcess(identity, ENDING);
     throw error;

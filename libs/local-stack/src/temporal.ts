@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Client, credentials } from '@grpc/grpc-js';
+import { whileStarting } from './cut-short';
 import { openEngineLog, type EngineLog } from './engine-log';
 import { failure } from './failure';
 import { prepareHome } from './home';
@@ -133,13 +134,11 @@ const untilServing = async (
 ): Promise<ProcessIdentity | undefined> => {
   const identity = identify(pid);
   if (identity) enterProcess(home, 'temporal', pid, port);
-  const state = await ask(
-    async () => {
-      if (!identity || !isRunning(identity)) return 'ended';
-      return (await serves(port)) ? 'serving' : undefined;
-    },
-    { timeoutMs: START_TIMEOUT_MS },
-  );
+  const answer = async (): Promise<'ended' | 'serving' | undefined> => {
+    if (!identity || !isRunning(identity)) return 'ended';
+    return (await serves(port)) ? 'serving' : undefined;
+  };
+  const state = await whileStarting(identity, () => ask(answer, { timeoutMs: START_TIMEOUT_MS }));
   if (identity && state === 'serving') return identity;
   if (identity) await endProcess(identity, ENDING);
   const said = log.said().trim();
