@@ -1,4 +1,5 @@
 export { openReadDatabase, ReadDatabase } from './database';
+export { foldedFrom, type FoldedBatch } from './engine/fold-batch';
 export { GONE, projection, type AnyProjection, type DocumentsKey, type Projection } from './engine/projection';
 export { ProjectionEngine, type EngineOptions } from './engine/engine';
 export { ProjectionWatch, type Moved } from './engine/projection-watch';

@@ -38,12 +38,23 @@ const kinds = {
 export type Kind = keyof typeof kinds;
 export const kindsOfCases = Object.keys(kinds) as readonly Kind[];
 
-/** The same seed and number give the same case, whoever asks and however often. `until` is the last instant of the year. */
-export const caseOf = (seed: number, number: number, until: string): FilledCase => {
+/** Nearly half are recent, so that every stage and clock stands on the board today. */
+const ageInYear = (dice: Dice): number =>
+  dice(100) < 45 ? dice(RECENT_DAYS) : RECENT_DAYS + dice(YEAR_DAYS - RECENT_DAYS);
+
+/**
+ * The same seed and number give the same case, whoever asks and however often. `until` is the last instant of the year;
+ * `ageOf` says how many days before it the case begins.
+ */
+export const caseOf = (
+  seed: number,
+  number: number,
+  until: string,
+  ageOf: (dice: Dice) => number = ageInYear,
+): FilledCase => {
   const dice = diceOf(seed * 1_000_003 + number);
   const kind = number < kindsOfCases.length ? kindsOfCases[number]! : drawn(dice, lots);
-  // Nearly half are recent, so that every stage and clock stands on the board today.
-  const age = dice(100) < 45 ? dice(RECENT_DAYS) : RECENT_DAYS + dice(YEAR_DAYS - RECENT_DAYS);
+  const age = ageOf(dice);
   const story = new Story(dice, Date.parse(until), age, `filled-${seed}-${number}`);
   story.tell(kind);
   return { name: story.person, kind, steps: story.told() };

@@ -20,6 +20,7 @@ import type { Recorded } from '@lib/event-store';
 import { projection } from '../engine/projection';
 import { caseColumns, type CaseRow, type ShownCase } from './case-row';
 import { tallyOf } from './case-tally';
+import { standingsOf } from './standings';
 import { deadlineOf, rowClock, stillWaits, type RowClock } from './clock-states';
 import { waitsForOf } from './waits-for';
 
@@ -29,7 +30,7 @@ const NOBODY: readonly Role[] = [];
 /** Every case as it stands, with all that boards and lists ask for; the alarms are some columns of it. */
 export const caseBoard = projection<CaseRow, Documents>({
   name: 'case-board',
-  version: 4,
+  version: 5,
   clauses: ['P4', 'P20', 'P22', 'P25', 'P26', 'P27', 'P28', 'P29'],
   columns: caseColumns,
   key: 'caseId',
@@ -89,6 +90,8 @@ const submitted = (state: Known, { data, revision, position }: Recorded): CaseRo
   dueAt: undefined,
   dueClock: undefined,
   dueDays: [],
+  moments: [],
+  standings: [],
   nextDue: undefined,
   concealed: false,
   shownStage: 'preparation',
@@ -140,6 +143,7 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
     dueAt: shown.dueAt,
     dueClock: shown.dueClock,
     dueDays: dueDaysOf(row, clocks),
+    ...standingsOf(clocks),
     concealed,
     ...concealedColumns(concealed ? concealedCase(state, shown, timeline) : shown, concealed),
   };

@@ -5,7 +5,7 @@ import { rowFrom } from '../engine/projection-store';
 import { askedFigures } from './asked-figures';
 import { caseBoard } from './case-board.fold';
 import { decodeCursor, encodeCursor } from '../pages/cursor';
-import { columnsFor, conditionOf, type CaseFilters } from './case-filters';
+import { columnsFor, conditionOf, LIVE_SERIES, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
 import { countedFigures } from './counted-figures';
@@ -16,7 +16,6 @@ import { isKeptFrom, seesCounters, Values, visibleTo, type Viewer } from './view
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
 const QUEUE_LENGTH = 20;
-const LIVE_SERIES = 'main';
 
 /** What is shown, and the position in the log that it shows at least. */
 export type Shown<T> = T & { readonly position: bigint };

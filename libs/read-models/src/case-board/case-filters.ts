@@ -1,5 +1,9 @@
 import type { ClockName, ClockState, Instant, Loop, Stage } from '@lib/domain';
+import { standingIn, standingLike } from './standings';
 import { isKeptFrom, visibleTo, type Values, type Viewer } from './viewer';
+
+/** The one live series; a case is live where, and only where, it is of it (P30). */
+export const LIVE_SERIES = 'main';
 
 export interface CaseFilters {
   /** A policy series; absent: the live one. */
@@ -50,8 +54,7 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   const equal = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(`${column} = ${values.add(value)}`);
   };
-  if (filters.policy === undefined) conditions.push(`use = 'live'`);
-  equal('policy_id', filters.policy);
+  equal('policy_id', filters.policy ?? LIVE_SERIES);
   equal(columns.stage, filters.stage);
   equal('channel', filters.channel);
   equal('segment', filters.segment);
@@ -67,7 +70,7 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   either(conditions, values, filters.role, ['assignee_role', columns.waitsFor]);
   either(conditions, values, filters.reference, ['reference', 'external_reference']);
   if (filters.clock !== undefined || filters.clockState !== undefined)
-    conditions.push(clockCondition(filters, columns.clocks, now, values));
+    conditions.push(clockCondition(filters, viewer, now, values));
   return conditions.join(' and ');
 };
 
@@ -98,11 +101,22 @@ export const stateOfClockAt = (now: string): string =>
   `(select s.entry ->> 1 from jsonb_array_elements(c.clock -> 'states') with ordinality s(entry, nth)
     where (s.entry ->> 0) collate "C" <= ${now}::text order by s.nth desc limit 1)`;
 
-const clockCondition = (filters: CaseFilters, clocks: string, now: Instant, values: Values): string => {
+const clockCondition = ({ clock, clockState }: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
+  const instant = values.add(now);
+  const asItIs = `${standingIn(instant)} like ${values.add(standingLike(clock, clockState))}`;
+  if (!isKeptFrom(viewer)) return asItIs;
+  return `case when concealed then ${shownClockCondition({ clock, clockState }, instant, values)} else ${asItIs} end`;
+};
+
+const shownClockCondition = (
+  { clock, clockState }: Pick<CaseFilters, 'clock' | 'clockState'>,
+  now: string,
+  values: Values,
+): string => {
   const conditions = ['true'];
-  if (filters.clock !== undefined) conditions.push(`c.clock ->> 'clock' = ${values.add(filters.clock)}`);
-  const state = stateOfClockAt(values.add(now));
-  if (filters.clockState === undefined) conditions.push(`${state} not in ('met', 'met_late', 'ended')`);
-  else conditions.push(`${state} = ${values.add(filters.clockState)}`);
-  return `exists (select from jsonb_array_elements(${clocks}) c(clock) where ${conditions.join(' and ')})`;
+  if (clock !== undefined) conditions.push(`c.clock ->> 'clock' = ${values.add(clock)}`);
+  const state = stateOfClockAt(now);
+  if (clockState === undefined) conditions.push(`${state} not in ('met', 'met_late', 'ended')`);
+  else conditions.push(`${state} = ${values.add(clockState)}`);
+  return `exists (select from jsonb_array_elements(coalesce(shown_clocks, clocks)) c(clock) where ${conditions.join(' and ')})`;
 };

@@ -45,6 +45,9 @@ export interface CaseRow {
   readonly dueClock: string | undefined;
   /** The days on which some clock changes its state. */
   readonly dueDays: readonly string[];
+  /** The instants at which some clock changes its state, and all states together before the first of them and after each. */
+  readonly moments: readonly string[];
+  readonly standings: readonly string[];
   /** What the alarm is to ring for. */
   readonly nextDue: Instant | undefined;
   /** Decided and not yet answered: whoever may not know sees the columns that begin with `shown`. */
@@ -90,6 +93,8 @@ export const caseColumns: { readonly [Field in keyof Required<CaseRow>]: ColumnT
   dueAt: 'timestamptz',
   dueClock: 'text',
   dueDays: 'date[]',
+  moments: 'text[]',
+  standings: 'text[]',
   nextDue: 'timestamptz',
   concealed: 'boolean',
   shownStage: 'text',

@@ -29,7 +29,7 @@ export interface RowClock {
 }
 
 const LONG_AGO = '0001-01-01T00:00:00.000Z';
-const NO_LONGER_WAITS: ReadonlySet<ClockState> = new Set(['met', 'met_late', 'ended']);
+export const NO_LONGER_WAITS: ReadonlySet<ClockState> = new Set(['met', 'met_late', 'ended']);
 
 export const rowClock = (clock: Clock): RowClock => ({
   clock: clock.clock,

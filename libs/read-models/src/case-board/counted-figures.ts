@@ -1,20 +1,20 @@
 import type { Instant } from '@lib/domain';
 import type { ReadDatabase } from '../database';
 import type { RowClock } from './clock-states';
-import { Figures } from './sla-board';
+import { Figures, firstDayShown, parts } from './sla-board';
+import { clocksIn, standingIn } from './standings';
 
-interface Counter {
-  counter: string;
-  count: bigint;
+interface Found {
+  readonly what: 'counter' | 'moved' | 'concealed';
+  /** A counter's name; or the standing before today's first moment. */
+  readonly name: string | null;
+  /** The standing now. */
+  readonly standing: string | null;
+  readonly clocks: readonly RowClock[] | null;
+  readonly count: bigint;
 }
 
-interface DueToday {
-  concealed: boolean;
-  clocks: readonly RowClock[];
-  shown_clocks: readonly RowClock[] | null;
-}
-
-/** The figures of a whole series: the counters of the days that are over, and today's changes one by one. */
+/** The figures of a whole series: the counters of the days that are over, and today's changes. */
 export const countedFigures = async (
   database: ReadDatabase,
   policyId: string,
@@ -23,39 +23,84 @@ export const countedFigures = async (
 ): Promise<Figures> => {
   const figures = new Figures();
   const today = now.slice(0, 10);
-  const [counters, dueToday] = await sameMoment(database, policyId, today);
-  for (const { counter, count } of counters) addCounter(figures, counter.split('|'), Number(count), kept, today);
-  for (const row of dueToday) {
-    const clocks = kept && row.shown_clocks ? row.shown_clocks : row.clocks;
-    for (const clock of clocks) addChangesOf(figures, clock, today, now);
+  for (const { what, name, standing, clocks, count } of await sameMoment(database, policyId, kept, now)) {
+    if (what === 'counter') addCounter(figures, name?.split('|') ?? [], Number(count));
+    if (what === 'moved') {
+      for (const [clock, state] of clocksIn(name ?? '')) figures.addClock(clock, state, -Number(count));
+      for (const [clock, state] of clocksIn(standing ?? '')) figures.addClock(clock, state, Number(count));
+    }
+    for (const clock of clocks ?? []) addChangesOf(figures, clock, today, now);
   }
   return figures;
 };
 
-/** Both from one snapshot: a case that moves between two reads would be counted twice or not at all. */
-const sameMoment = (database: ReadDatabase, policyId: string, today: string): Promise<[Counter[], DueToday[]]> =>
-  database.transaction(async (query) => {
-    await query('set transaction isolation level repeatable read, read only');
-    const counters = await query<Counter>(
-      `select c.counter, c.count from projection_counters c join projections p using (name, version, role)
-       where c.name = 'case-board' and c.role = 'live' and c.count <> 0 and split_part(c.counter, '|', 2) = $1`,
-      [policyId],
-    );
-    const dueToday = await query<DueToday>(
-      `select concealed, clocks, shown_clocks from case_board
-       where policy_id = $1 and open and due_days @> array[$2::date]`,
-      [policyId, today],
-    );
-    return [counters, dueToday];
+/** Above every name that goes on with it, whatever follows the bar. */
+const AFTER_BAR = '}';
+const DAY = '2026-11-23'.length;
+
+/** Names from `low` up to `high`; those of days before today are one figure. */
+interface Range {
+  readonly low: string;
+  readonly high: string;
+  readonly summed: boolean;
+}
+
+const rangesOf = (policyId: string, kept: boolean, firstAnswered: string): Range[] =>
+  (kept ? ['all', 'hidden', 'instead'] : ['all']).flatMap((audience) => {
+    const range = (what: string, from = ''): Range => {
+      const name = `${audience}|${policyId}|${what}`;
+      return { low: `${name}|${from}`, high: `${name}${AFTER_BAR}`, summed: what === 'change' };
+    };
+    const open = `${audience}|${policyId}|open`;
+    return [
+      { low: open, high: `${open}|`, summed: false },
+      ...['stage', ...parts, 'clock', 'change'].map((what) => range(what)),
+      range('answered', firstAnswered),
+    ];
   });
+
+/**
+ * In one statement: a case that moves between two reads would be counted twice or not at all. Whoever may not learn of a
+ * decision is shown other clocks of the cases that are decided; these are few, and looked at one by one.
+ */
+const sameMoment = (database: ReadDatabase, policyId: string, kept: boolean, now: Instant): Promise<Found[]> => {
+  const today = now.slice(0, 10);
+  const ranges = rangesOf(policyId, kept, firstDayShown(now));
+  const openToday = 'from case_board where policy_id = $1 and open and due_days @> array[$2::date]';
+  return database.query<Found>(
+    `select 'counter' as what, c.name, null as standing, null::jsonb as clocks, sum(c.count)::bigint as count
+     from projections p
+     cross join unnest($4::text[], $5::text[], $6::boolean[]) as r(low, high, summed)
+     cross join lateral (
+       select case when r.summed then left(counter, -${DAY + 1}) else counter end as name, count from projection_counters
+       where name = p.name and version = p.version and role = p.role and count <> 0
+       and counter >= r.low and counter < r.high and (not r.summed or right(counter, ${DAY}) < $2::text)
+     ) c
+     where p.name = 'case-board' and p.role = 'live' group by c.name
+     union all
+     select 'moved', ${standingIn('$2')}, ${standingIn('$3')}, null::jsonb, count(*)
+     ${openToday} and not (concealed and $7) group by 2, 3
+     union all
+     select 'concealed', null, null, coalesce(shown_clocks, clocks), 1 ${openToday} and concealed and $7`,
+    [
+      policyId,
+      today,
+      now,
+      ranges.map(({ low }) => low),
+      ranges.map(({ high }) => high),
+      ranges.map(({ summed }) => summed),
+      kept,
+    ],
+    'figures of a series',
+  );
+};
 
 const SIGNS: Readonly<Record<string, number>> = { all: 1, hidden: -1, instead: 1 };
 
-const addCounter = (figures: Figures, parts: readonly string[], count: number, kept: boolean, today: string): void => {
-  const [audience = '', , what, ...rest] = parts;
-  if (audience !== 'all' && !kept) return;
+const addCounter = (figures: Figures, name: readonly string[], count: number): void => {
+  const [audience = '', , what, ...rest] = name;
   const by = (SIGNS[audience] ?? 0) * count;
-  const [first = '', second = '', third = '', day = ''] = rest;
+  const [first = '', second = '', third = ''] = rest;
   switch (what) {
     case 'open':
       return figures.addOpen(by);
@@ -70,8 +115,7 @@ const addCounter = (figures: Figures, parts: readonly string[], count: number, k
     case 'clock':
       return figures.addClock(first, second, by);
     case 'change':
-      if (day < today) figures.change(first, second, third, by);
-      return;
+      return figures.change(first, second, third, by);
   }
 };
 

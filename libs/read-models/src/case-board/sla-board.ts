@@ -116,8 +116,12 @@ const fewHidden = (figures: ReadonlyMap<string, number>): Readonly<Record<string
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Of the days on which answers were told. */
+export const firstDayShown = (asOf: Instant): string =>
+  new Date(Date.parse(asOf) - DAYS_SHOWN * DAY_MS).toISOString().slice(0, 10);
+
 const lastDays = (days: readonly AnsweredDay[], asOf: Instant): readonly AnsweredDay[] => {
-  const first = new Date(Date.parse(asOf) - DAYS_SHOWN * DAY_MS).toISOString().slice(0, 10);
+  const first = firstDayShown(asOf);
   return days
     .filter(({ day, met, metLate }) => day >= first && met + metLate > 0)
     .sort((one, other) => (one.day < other.day ? -1 : 1));

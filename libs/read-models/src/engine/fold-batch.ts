@@ -94,6 +94,13 @@ export const foldBatch = async (
   return changes(projection, before, after);
 };
 
+/** What these events leave where there was nothing before. Throws FoldFailed. */
+export const foldedFrom = (
+  projection: AnyProjection,
+  events: readonly Recorded[],
+  lookUp: DocumentsLookup,
+): Promise<FoldedBatch> => foldBatch(projection, new Map(), partOf(projection, events), lookUp);
+
 /** The rows that were touched; undefined: there is none any more. */
 type After = Map<string, object | undefined>;
 
