@@ -33,7 +33,7 @@ const EVENTS_A_CASE = 64n;
 /** Beyond every position of the run's own small log. */
 const REGISTERED = ['P16'];
 const FIRST_POSITION = 1_000_000_000_000n;
-const UNCONFIRMED_ONE_IN = 40;
+const UNCONFIRMED_ONE_IN = 200;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

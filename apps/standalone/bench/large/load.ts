@@ -25,7 +25,7 @@ export interface LargeSize {
   readonly indexSeconds: number;
 }
 
-const ABREAST = 3;
+const ABREAST = 4;
 const LONGEST_S = 1_800;
 const TABLES = [caseBoard.table, auditTrail.table];
 

@@ -30,6 +30,7 @@ const AT_A_TIME = 500;
 const POLICY_YEARS_MS = 8 * 365 * 24 * 3_600_000;
 
 /** The rows of its share of the plan: made by the projections' own folds, written by COPY. */
+Error.stackTraceLimit = 0; // a refusal is an answer here, and who threw it costs more than it
 serve<LoadSetting, Loaded>(async (setting) => {
   const { plan, folder, databaseUrl } = setting;
   const policyFrom = new Date(Date.parse(plan.until) - POLICY_YEARS_MS).toISOString();

@@ -20,6 +20,7 @@ import type { Recorded } from '@lib/event-store';
 import { projection } from '../engine/projection';
 import { caseColumns, type CaseRow, type ShownCase } from './case-row';
 import { tallyOf } from './case-tally';
+import { marksOf } from './marks';
 import { standingsOf } from './standings';
 import { deadlineOf, rowClock, stillWaits, type RowClock } from './clock-states';
 import { waitsForOf } from './waits-for';
@@ -92,6 +93,8 @@ const submitted = (state: Known, { data, revision, position }: Recorded): CaseRo
   dueDays: [],
   moments: [],
   standings: [],
+  waits: true,
+  marks: [],
   nextDue: undefined,
   concealed: false,
   shownStage: 'preparation',
@@ -120,20 +123,24 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
   const clocks = timeline.map(rowClock);
   const shown = shownCase(state, documents, clocks);
   const concealed = isConcealed(state, NOBODY);
+  const standings = standingsOf(clocks);
+  const loops = loopsOf(state);
+  const providerIds = [...new Set(state.services.flatMap(({ providerId }) => providerId ?? []))];
+  const dueDays = dueDaysOf(row, clocks);
   return {
     ...row,
     applicantId: state.applicantId,
     beneficiaryId: state.beneficiaryId,
     support: state.requestedSupport,
     open: state.ended === undefined && !state.history?.sourceEnds,
-    loops: loopsOf(state),
+    loops,
     channel: state.codes.channel,
     segment: state.codes.segment,
     kind: state.codes.beneficiaryKind,
     urgency: state.codes.urgency,
     assigneeRole: state.assignee && 'role' in state.assignee ? state.assignee.role : undefined,
     assigneeId: state.assignee && 'actorId' in state.assignee ? state.assignee.actorId : undefined,
-    providerIds: [...new Set(state.services.flatMap(({ providerId }) => providerId ?? []))],
+    providerIds,
     referred: state.round !== undefined,
     historyCompleted: state.history !== undefined,
     nextDue: alarmOf(state, documents),
@@ -142,8 +149,10 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
     clocks: shown.clocks,
     dueAt: shown.dueAt,
     dueClock: shown.dueClock,
-    dueDays: dueDaysOf(row, clocks),
-    ...standingsOf(clocks),
+    dueDays,
+    ...standings,
+    waits: clocks.some(stillWaits),
+    marks: marksOf({ loops, providerIds, dueDays, ...standings }),
     concealed,
     ...concealedColumns(concealed ? concealedCase(state, shown, timeline) : shown, concealed),
   };

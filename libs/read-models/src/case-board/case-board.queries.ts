@@ -8,10 +8,10 @@ import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { columnsFor, conditionOf, LIVE_SERIES, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
-import { countedFigures } from './counted-figures';
+import { audienceOf, countedFigures } from './counted-figures';
 import { queueEntry } from './queue-entry';
 import type { QueueEntry, SlaBoard } from './sla-board';
-import { isKeptFrom, seesCounters, Values, visibleTo, type Viewer } from './viewer';
+import { isKeptFrom, Values, visibleTo, type Viewer } from './viewer';
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
@@ -127,13 +127,14 @@ export class CaseBoardQueries {
   /** Undefined for whom not even counters are shown. */
   async sla(policyId: string | undefined, now: Instant, viewer: Viewer): Promise<Shown<SlaBoard> | undefined> {
     const series = policyId ?? LIVE_SERIES;
-    const partly =
-      !seesCounters(viewer) && viewer.roles.some((role) => ['committee', 'intake', 'provider'].includes(role));
-    if (!seesCounters(viewer) && !partly) return undefined;
-    const { queue, position } = await this.queue(series, viewer, now);
-    const figures = partly
-      ? await askedFigures(this.database, series, viewer, now)
-      : await countedFigures(this.database, series, isKeptFrom(viewer), now);
+    const audience = audienceOf(viewer);
+    if (audience === undefined) return undefined;
+    const [{ queue, position }, figures] = await Promise.all([
+      this.queue(series, viewer, now),
+      audience === 'own'
+        ? askedFigures(this.database, series, viewer, now)
+        : countedFigures(this.database, series, audience, now),
+    ]);
     return { ...figures.board(now, series, queue), position };
   }
 

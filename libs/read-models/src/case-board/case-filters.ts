@@ -1,5 +1,7 @@
 import type { ClockName, ClockState, Instant, Loop, Stage } from '@lib/domain';
-import { standingIn, standingLike } from './standings';
+import { NO_LONGER_WAITS } from './clock-states';
+import { markOfLoop, marksFor } from './marks';
+import { saidInStanding, standingIn } from './standings';
 import { isKeptFrom, visibleTo, type Values, type Viewer } from './viewer';
 
 /** The one live series; a case is live where, and only where, it is of it (P30). */
@@ -62,17 +64,22 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   equal('kind', filters.kind);
   equal('urgency', filters.urgency);
   equal('beneficiary_id', filters.beneficiary);
-  if (filters.loop !== undefined) conditions.push(`loops @> array[${values.add(filters.loop)}]::text[]`);
+  if (filters.loop !== undefined) conditions.push(marked([markOfLoop(filters.loop)], values));
   if (filters.due !== undefined) conditions.push(`${columns.dueAt} <= ${values.add(filters.due)}::timestamptz`);
   if (filters.dueFrom !== undefined) conditions.push(`${columns.dueAt} >= ${values.add(filters.dueFrom)}::timestamptz`);
   if (filters.q !== undefined) conditions.push(beginsWith(filters.q, values));
-  either(conditions, values, filters.assignee, ['assignee_id', 'assignee_role']);
+  equal(ASSIGNED, filters.assignee);
   either(conditions, values, filters.role, ['assignee_role', columns.waitsFor]);
   either(conditions, values, filters.reference, ['reference', 'external_reference']);
   if (filters.clock !== undefined || filters.clockState !== undefined)
     conditions.push(clockCondition(filters, viewer, now, values));
   return conditions.join(' and ');
 };
+
+/** A case is given to a person or to a role. */
+const ASSIGNED = 'coalesce(assignee_id, assignee_role)';
+
+const marked = (marks: readonly string[], values: Values): string => `marks @> ${values.add(marks)}::text[]`;
 
 /** So many of each kind are looked through: whoever means one of more than these says more of its number. */
 const LOOKED_THROUGH = 500;
@@ -103,10 +110,17 @@ export const stateOfClockAt = (now: string): string =>
 
 const clockCondition = ({ clock, clockState }: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
   const instant = values.add(now);
-  const asItIs = `${standingIn(instant)} like ${values.add(standingLike(clock, clockState))}`;
+  const said = `strpos(${standingIn(instant)}, ${values.add(saidInStanding(clock, clockState))}) > 0`;
+  const found = [
+    ...(isSettled(clockState) ? [] : ['waits']),
+    ...marksFor(clock, clockState).map((mark) => marked([mark], values)),
+  ];
+  const asItIs = [...found, said].join(' and ');
   if (!isKeptFrom(viewer)) return asItIs;
-  return `case when concealed then ${shownClockCondition({ clock, clockState }, instant, values)} else ${asItIs} end`;
+  return `(not concealed and ${asItIs} or concealed and ${shownClockCondition({ clock, clockState }, instant, values)})`;
 };
+
+const isSettled = (state: ClockState | undefined): boolean => state !== undefined && NO_LONGER_WAITS.has(state);
 
 const shownClockCondition = (
   { clock, clockState }: Pick<CaseFilters, 'clock' | 'clockState'>,

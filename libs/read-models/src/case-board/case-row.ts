@@ -48,6 +48,10 @@ export interface CaseRow {
   /** The instants at which some clock changes its state, and all states together before the first of them and after each. */
   readonly moments: readonly string[];
   readonly standings: readonly string[];
+  /** Some clock still waits for somebody. */
+  readonly waits: boolean;
+  /** By what few cases are found among very many: an index alone, every condition is also asked of the columns. */
+  readonly marks: readonly string[];
   /** What the alarm is to ring for. */
   readonly nextDue: Instant | undefined;
   /** Decided and not yet answered: whoever may not know sees the columns that begin with `shown`. */
@@ -95,6 +99,8 @@ export const caseColumns: { readonly [Field in keyof Required<CaseRow>]: ColumnT
   dueDays: 'date[]',
   moments: 'text[]',
   standings: 'text[]',
+  waits: 'boolean',
+  marks: 'text[]',
   nextDue: 'timestamptz',
   concealed: 'boolean',
   shownStage: 'text',

@@ -4,12 +4,13 @@ import type { RowClock } from './clock-states';
 
 /**
  * Counters of a case, as `<audience>|<policy>|<what>|…`. Nothing here depends on the time of day: a clock is counted in
- * its first state, and each later change under the day on which it comes. Audience `all` sees everything; who may not
- * learn of a decision sees `all` less `hidden` plus `instead`.
+ * its first state, and each later change under the day on which it comes. Audience `all` sees everything, `referred`
+ * what has been raised to the committee; who may not learn of a decision sees `all` less `hidden` plus `instead`.
  */
 export const tallyOf = (row: CaseRow): readonly string[] => {
   const counters: string[] = [];
   count(counters, `all|${row.policyId}`, row, row.stage, row.clocks);
+  if (row.referred) count(counters, `referred|${row.policyId}`, row, row.stage, row.clocks);
   if (row.concealed) {
     count(counters, `hidden|${row.policyId}`, row, row.stage, row.clocks);
     count(counters, `instead|${row.policyId}`, row, row.shownStage, row.shownClocks ?? row.clocks);

@@ -1,8 +1,29 @@
 import type { Instant } from '@lib/domain';
+import { isKeptFrom, seesCounters, type Viewer } from './viewer';
 import type { ReadDatabase } from '../database';
 import type { RowClock } from './clock-states';
 import { Figures, firstDayShown, parts } from './sla-board';
+import { markOfDay } from './marks';
 import { clocksIn, standingIn } from './standings';
+
+/** Who is shown all, all but what is kept from them, and what has been raised to the committee. */
+export type Audience = 'all' | 'kept' | 'referred';
+
+/** Whose figures are counted beforehand; `own`: those of the cases that this viewer has to do with. */
+export const audienceOf = (viewer: Viewer): Audience | 'own' | undefined => {
+  if (seesCounters(viewer)) return isKeptFrom(viewer) ? 'kept' : 'all';
+  if (viewer.roles.some((role) => role === 'intake' || role === 'provider')) return 'own';
+  return viewer.roles.includes('committee') ? 'referred' : undefined;
+};
+
+type Signs = Readonly<Record<string, number>>;
+
+/** Which counters make up the figures. */
+const SIGNS: Readonly<Record<Audience, Signs>> = {
+  all: { all: 1 },
+  kept: { all: 1, hidden: -1, instead: 1 },
+  referred: { referred: 1 },
+};
 
 interface Found {
   readonly what: 'counter' | 'moved' | 'concealed';
@@ -18,13 +39,13 @@ interface Found {
 export const countedFigures = async (
   database: ReadDatabase,
   policyId: string,
-  kept: boolean,
+  audience: Audience,
   now: Instant,
 ): Promise<Figures> => {
   const figures = new Figures();
   const today = now.slice(0, 10);
-  for (const { what, name, standing, clocks, count } of await sameMoment(database, policyId, kept, now)) {
-    if (what === 'counter') addCounter(figures, name?.split('|') ?? [], Number(count));
+  for (const { what, name, standing, clocks, count } of await sameMoment(database, policyId, audience, now)) {
+    if (what === 'counter') addCounter(figures, name?.split('|') ?? [], SIGNS[audience], Number(count));
     if (what === 'moved') {
       for (const [clock, state] of clocksIn(name ?? '')) figures.addClock(clock, state, -Number(count));
       for (const [clock, state] of clocksIn(standing ?? '')) figures.addClock(clock, state, Number(count));
@@ -45,13 +66,13 @@ interface Range {
   readonly summed: boolean;
 }
 
-const rangesOf = (policyId: string, kept: boolean, firstAnswered: string): Range[] =>
-  (kept ? ['all', 'hidden', 'instead'] : ['all']).flatMap((audience) => {
+const rangesOf = (policyId: string, audience: Audience, firstAnswered: string): Range[] =>
+  Object.keys(SIGNS[audience]).flatMap((counted) => {
     const range = (what: string, from = ''): Range => {
-      const name = `${audience}|${policyId}|${what}`;
+      const name = `${counted}|${policyId}|${what}`;
       return { low: `${name}|${from}`, high: `${name}${AFTER_BAR}`, summed: what === 'change' };
     };
-    const open = `${audience}|${policyId}|open`;
+    const open = `${counted}|${policyId}|open`;
     return [
       { low: open, high: `${open}|`, summed: false },
       ...['stage', ...parts, 'clock', 'change'].map((what) => range(what)),
@@ -63,10 +84,11 @@ const rangesOf = (policyId: string, kept: boolean, firstAnswered: string): Range
  * In one statement: a case that moves between two reads would be counted twice or not at all. Whoever may not learn of a
  * decision is shown other clocks of the cases that are decided; these are few, and looked at one by one.
  */
-const sameMoment = (database: ReadDatabase, policyId: string, kept: boolean, now: Instant): Promise<Found[]> => {
+const sameMoment = (database: ReadDatabase, policyId: string, audience: Audience, now: Instant): Promise<Found[]> => {
   const today = now.slice(0, 10);
-  const ranges = rangesOf(policyId, kept, firstDayShown(now));
-  const openToday = 'from case_board where policy_id = $1 and open and due_days @> array[$2::date]';
+  const ranges = rangesOf(policyId, audience, firstDayShown(now));
+  const openToday =
+    'from case_board where policy_id = $1 and open and marks @> array[$8::text] and (referred or not $9)';
   return database.query<Found>(
     `select 'counter' as what, c.name, null as standing, null::jsonb as clocks, sum(c.count)::bigint as count
      from projections p
@@ -89,17 +111,17 @@ const sameMoment = (database: ReadDatabase, policyId: string, kept: boolean, now
       ranges.map(({ low }) => low),
       ranges.map(({ high }) => high),
       ranges.map(({ summed }) => summed),
-      kept,
+      audience === 'kept',
+      markOfDay(today),
+      audience === 'referred',
     ],
     'figures of a series',
   );
 };
 
-const SIGNS: Readonly<Record<string, number>> = { all: 1, hidden: -1, instead: 1 };
-
-const addCounter = (figures: Figures, name: readonly string[], count: number): void => {
-  const [audience = '', , what, ...rest] = name;
-  const by = (SIGNS[audience] ?? 0) * count;
+const addCounter = (figures: Figures, name: readonly string[], signs: Signs, count: number): void => {
+  const [counted = '', , what, ...rest] = name;
+  const by = (signs[counted] ?? 0) * count;
   const [first = '', second = '', third = ''] = rest;
   switch (what) {
     case 'open':

@@ -23,18 +23,21 @@ const wordOf = (clock: ClockName, state: ClockState): string =>
   `${NO_LONGER_WAITS.has(state) ? '' : '+'}${clock}:${state}`;
 
 /** The words of a standing, each a clock and its state. */
-export const clocksIn = (standing: string): (readonly [clock: string, state: string])[] =>
+export const clocksIn = (standing: string): (readonly [clock: string, state: string, waits: boolean])[] =>
   standing
     .split(',')
     .filter((word) => word !== '')
-    .map((word) => word.replace('+', '').split(':') as [string, string]);
+    .map((word) => {
+      const [clock = '', state = ''] = word.replace('+', '').split(':');
+      return [clock, state, word.startsWith('+')];
+    });
 
 /** What holds at an instant, given as an SQL expression of its text. */
 export const standingIn = (at: string): string => `standings[width_bucket(${at}::text collate "C", moments) + 1]`;
 
-/** A pattern for `like`: some clock (this one) in some state (this one); without a state, in any that still waits. */
-export const standingLike = (clock: ClockName | undefined, state: ClockState | undefined): string => {
-  if (state === undefined) return clock === undefined ? '%,+%' : `%,+${clock}:%`;
+/** What a standing says where some clock (this one) is in some state (this one); without a state, in any that still waits. */
+export const saidInStanding = (clock: ClockName | undefined, state: ClockState | undefined): string => {
+  if (state === undefined) return clock === undefined ? ',+' : `,+${clock}:`;
   const sign = NO_LONGER_WAITS.has(state) ? ',' : ',+';
-  return clock === undefined ? `%:${state},%` : `%${sign}${clock}:${state},%`;
+  return clock === undefined ? `:${state},` : `${sign}${clock}:${state},`;
 };

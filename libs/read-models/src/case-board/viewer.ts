@@ -1,4 +1,5 @@
 import { seesOutcome, type Role } from '@lib/domain';
+import { markOfProvider } from './marks';
 
 /** Who looks; what one may not see is as if it were not there. */
 export interface Viewer {
@@ -33,6 +34,6 @@ export const visibleTo = (viewer: Viewer, values: Values): string => {
   const ways: string[] = [];
   if (viewer.roles.includes('committee')) ways.push('referred');
   if (viewer.roles.includes('intake')) ways.push(`submitted_by = ${values.add(viewer.id)}`);
-  if (viewer.roles.includes('provider')) ways.push(`provider_ids @> array[${values.add(viewer.id)}]::text[]`);
+  if (viewer.roles.includes('provider')) ways.push(`marks @> array[${values.add(markOfProvider(viewer.id))}]::text[]`);
   return ways.length > 0 ? `(${ways.join(' or ')})` : 'false';
 };

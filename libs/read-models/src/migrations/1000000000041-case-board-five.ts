@@ -33,6 +33,8 @@ const table = `
     due_days date[] not null,
     moments text[] collate "C" not null,
     standings text[] not null,
+    waits boolean not null,
+    marks text[] not null,
     next_due timestamptz,
     concealed boolean not null,
     shown_stage text not null,
@@ -53,17 +55,19 @@ const indexes = [
   '(policy_id, submitted_at desc, case_id desc)',
   '(policy_id, segment, support, channel, kind, urgency, submitted_at desc, case_id desc)',
   `(policy_id, stage, submitted_at desc, case_id desc) where stage <> 'closed'`,
-  `(policy_id, submitted_at desc, case_id desc) where standings <> '{}' and open`,
+  `(policy_id, waits_for, submitted_at desc, case_id desc) where waits_for <> 'nobody'`,
+  '(policy_id, submitted_at desc, case_id desc) where waits',
   '(policy_id, due_at, case_id) include (due_clock) where due_at is not null',
   '(policy_id, shown_due_at, case_id) include (shown_due_clock) where shown_due_at is not null',
   '(submitted_by, submitted_at desc, case_id desc)',
-  '(assignee_id, submitted_at desc, case_id desc) where assignee_id is not null',
+  `(policy_id, (coalesce(assignee_id, assignee_role)), submitted_at desc, case_id desc)
+   where coalesce(assignee_id, assignee_role) is not null`,
   '(beneficiary_id)',
   '(reference) where reference is not null',
   '(external_reference) where external_reference is not null',
   '(next_due) where next_due is distinct from told',
-  'using gin (due_days)',
-  'using gin (provider_ids)',
+  '(case_id) where concealed',
+  'using gin (marks) with (fastupdate = off)',
 ];
 
 /** A case knows the standings of its clocks over time, and lists find few cases among very many. */

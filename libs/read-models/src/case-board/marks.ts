@@ -1,0 +1,40 @@
+import type { ClockName, ClockState, Loop } from '@lib/domain';
+import type { CaseRow } from './case-row';
+import { clocksIn } from './standings';
+
+/** Of nearly every closed case: to look them up would find nearly all. */
+const COMMON: ReadonlySet<string> = new Set(
+  ['preparation', 'review', 'answer', 'registration', 'service'].map((clock) => markOfClock(clock, 'met')),
+);
+
+export const markOfLoop = (loop: Loop): string => `loop:${loop}`;
+export const markOfDay = (day: string): string => `day:${day}`;
+export const markOfProvider = (providerId: string): string => `provider:${providerId}`;
+
+/** What a row bears whose clock (this one, any) is at some time in this state. */
+export function markOfClock(clock: ClockName | string | undefined, state: ClockState | string): string {
+  return `${clock ?? 'any'}:${state}`;
+}
+
+/** What a row bears whose clock still waits at some time. */
+export const markOfWaiting = (clock: ClockName | string): string => `+${clock}`;
+
+/** The marks by which clock and state are looked for; none where too many cases bear them. */
+export const marksFor = (clock: ClockName | undefined, state: ClockState | undefined): string[] => {
+  if (state === undefined) return clock === undefined ? [] : [markOfWaiting(clock)];
+  const mark = markOfClock(clock, state);
+  return mark === markOfClock(undefined, 'met') || COMMON.has(mark) ? [] : [mark];
+};
+
+type Marked = Pick<CaseRow, 'loops' | 'providerIds' | 'dueDays' | 'standings'>;
+
+export const marksOf = ({ loops, providerIds, dueDays, standings }: Marked): string[] => {
+  const marks = new Set([...loops.map(markOfLoop), ...providerIds.map(markOfProvider), ...dueDays.map(markOfDay)]);
+  for (const standing of standings)
+    for (const [clock, state, waits] of clocksIn(standing)) {
+      if (waits) marks.add(markOfWaiting(clock));
+      if (state !== 'met') marks.add(markOfClock(undefined, state));
+      if (!COMMON.has(markOfClock(clock, state))) marks.add(markOfClock(clock, state));
+    }
+  return [...marks].sort();
+};
