@@ -5,7 +5,7 @@ import { rowFrom } from '../engine/projection-store';
 import { askedFigures } from './asked-figures';
 import { caseBoard } from './case-board.fold';
 import { decodeCursor, encodeCursor } from '../pages/cursor';
-import { columnsFor, conditionOf, LIVE_SERIES, type CaseFilters } from './case-filters';
+import { beginningsOf, columnsFor, conditionOf, turnsOf, LIVE_SERIES, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
 import { audienceOf, countedFigures } from './counted-figures';
@@ -60,9 +60,15 @@ export class CaseBoardQueries {
       conditions.push(`(${column}, case_id) ${after} (${values.add(at)}::timestamptz, ${values.add(id)})`);
     }
     const direction = order === 'due' ? 'asc' : 'desc';
+    const alternatives = product(turnsOf(filters, viewer, values), beginningsOf(filters, values));
+    const ordered = `order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`;
+    const ids = alternatives.map(
+      (each) =>
+        `(select ${column}, case_id from case_board where ${[...conditions, ...each].join(' and ')} ${ordered})`,
+    );
     const { rows, position } = await this.rows(
-      `select * from case_board where ${conditions.join(' and ')}
-       order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`,
+      `select b.* from (select distinct ${column}, case_id from (${ids.join(' union all ')}) each_way ${ordered}) found
+       join case_board b using (case_id) order by b.${column} ${direction}, case_id ${direction}`,
       values,
     );
     const items = rows.slice(0, limit);
@@ -193,3 +199,6 @@ export class CaseBoardQueries {
 }
 
 const dueOf = (row: CaseRow, viewer: Viewer): Instant | undefined => (isKeptFrom(viewer) ? row.shownDueAt : row.dueAt);
+
+const product = (some: readonly string[], others: readonly string[]): string[][] =>
+  some.flatMap((one) => others.map((other) => [one, other]));

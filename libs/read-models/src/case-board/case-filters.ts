@@ -1,4 +1,4 @@
-import type { ClockName, ClockState, Instant, Loop, Stage } from '@lib/domain';
+import { dayOfHijri, type ClockName, type ClockState, type Instant, type Loop, type Stage } from '@lib/domain';
 import { NO_LONGER_WAITS } from './clock-states';
 import { markOfLoop, marksFor } from './marks';
 import { saidInStanding, standingIn } from './standings';
@@ -49,7 +49,7 @@ export const columnsFor = (viewer: Viewer) =>
       }
     : { stage: 'stage', waitsFor: 'waits_for', clocks: 'clocks', dueAt: 'due_at', dueClock: 'due_clock' };
 
-/** All filters together, and what the viewer may know of at all, as one condition. */
+/** All filters but `role` and `q` together, and what the viewer may know of at all, as one condition. */
 export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
   const columns = columnsFor(viewer);
   const conditions = [visibleTo(viewer, values)];
@@ -67,13 +67,23 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
   if (filters.loop !== undefined) conditions.push(marked([markOfLoop(filters.loop)], values));
   if (filters.due !== undefined) conditions.push(`${columns.dueAt} <= ${values.add(filters.due)}::timestamptz`);
   if (filters.dueFrom !== undefined) conditions.push(`${columns.dueAt} >= ${values.add(filters.dueFrom)}::timestamptz`);
-  if (filters.q !== undefined) conditions.push(beginsWith(filters.q, values));
   equal(ASSIGNED, filters.assignee);
-  either(conditions, values, filters.role, ['assignee_role', columns.waitsFor]);
   either(conditions, values, filters.reference, ['reference', 'external_reference']);
   if (filters.clock !== undefined || filters.clockState !== undefined)
     conditions.push(clockCondition(filters, viewer, now, values));
   return conditions.join(' and ');
+};
+
+/**
+ * Whose turn it is, as conditions that exclude each other: each finds its own in the order of the list on an index of its
+ * own, which no index does for the two of them together.
+ */
+export const turnsOf = ({ role }: CaseFilters, viewer: Viewer, values: Values): readonly string[] => {
+  if (role === undefined) return ['true'];
+  const { waitsFor } = columnsFor(viewer);
+  const given = values.add(role);
+  const waited = `${waitsFor} = ${given}${role === 'nobody' ? '' : ` and ${waitsFor} <> 'nobody'`}`;
+  return [waited, `${ASSIGNED} = ${given} and assignee_role = ${given} and ${waitsFor} <> ${given}`];
 };
 
 /** A case is given to a person or to a role. */
@@ -81,20 +91,29 @@ const ASSIGNED = 'coalesce(assignee_id, assignee_role)';
 
 const marked = (marks: readonly string[], values: Values): string => `marks @> ${values.add(marks)}::text[]`;
 
-/** So many of each kind are looked through: whoever means one of more than these says more of its number. */
-const LOOKED_THROUGH = 500;
+const YEAR = /^(1[34]\d\d)-/;
+const DAY_MS = 86_400_000;
 
 /**
- * Our own numbers are written in capitals and ids in small letters, however they are typed. Each kind has its index:
- * to walk the list in its order would read all of it where what is sought is old.
+ * What begins with a text, as conditions of which any may hold; each finds its own. Our own numbers are written in capitals
+ * and ids in small letters, however they are typed; a number tells the Hijri year in which its case came (P16).
  */
-const beginsWith = (text: string, values: Values): string => {
-  const kinds = { reference: text.toUpperCase(), external_reference: text, case_id: text.toLowerCase() };
-  const found = Object.entries(kinds).map(
-    ([column, beginning]) => `(select case_id from case_board where ${column} ^@ ${values.add(beginning)}
-      order by ${column} desc limit ${LOOKED_THROUGH})`,
-  );
-  return `case_id in (${found.join(' union all ')})`;
+export const beginningsOf = ({ q }: CaseFilters, values: Values): readonly string[] => {
+  if (q === undefined) return ['true'];
+  const beginsWith = (column: string, text: string): string => `${column} ^@ ${values.add(text)}`;
+  return [
+    [beginsWith('reference', q.toUpperCase()), ...withinYear(q, values)].join(' and '),
+    beginsWith('external_reference', q),
+    beginsWith('case_id', q.toLowerCase()),
+  ];
+};
+
+const withinYear = (q: string, values: Values): string[] => {
+  const year = Number(YEAR.exec(q)?.[1]);
+  if (Number.isNaN(year)) return [];
+  const day = (ofYear: number, by: number): string =>
+    values.add(new Date(Date.parse(dayOfHijri({ year: ofYear, month: 1, day: 1 })) + by * DAY_MS).toISOString());
+  return [`submitted_at >= ${day(year, -1)}::timestamptz`, `submitted_at < ${day(year + 1, 1)}::timestamptz`];
 };
 
 const either = (conditions: string[], values: Values, value: string | undefined, columns: readonly string[]): void => {

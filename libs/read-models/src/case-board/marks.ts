@@ -19,11 +19,19 @@ export function markOfClock(clock: ClockName | string | undefined, state: ClockS
 /** What a row bears whose clock still waits at some time. */
 export const markOfWaiting = (clock: ClockName | string): string => `+${clock}`;
 
+/** Clocks that every case has, and states that each of them comes to while it waits: to be found among those that wait. */
+const OF_MANY: ReadonlySet<string> = new Set(
+  ['preparation', 'review', 'answer', 'registration', 'service', undefined].flatMap((clock) =>
+    ['not_yet_answerable', 'running', 'due_soon', 'late', 'met'].map((state) => markOfClock(clock, state)),
+  ),
+);
+
 /** The marks by which clock and state are looked for; none where too many cases bear them. */
 export const marksFor = (clock: ClockName | undefined, state: ClockState | undefined): string[] => {
-  if (state === undefined) return clock === undefined ? [] : [markOfWaiting(clock)];
+  if (state === undefined)
+    return clock === undefined || OF_MANY.has(markOfClock(clock, 'late')) ? [] : [markOfWaiting(clock)];
   const mark = markOfClock(clock, state);
-  return mark === markOfClock(undefined, 'met') || COMMON.has(mark) ? [] : [mark];
+  return OF_MANY.has(mark) ? [] : [mark];
 };
 
 type Marked = Pick<CaseRow, 'loops' | 'providerIds' | 'dueDays' | 'standings'>;

@@ -52,7 +52,7 @@ const table = `
 
 /** Why these and no others: docs/decisions/0022. */
 const indexes = [
-  '(policy_id, submitted_at desc, case_id desc)',
+  '(policy_id, submitted_at desc, case_id desc) include (stage, segment, support, channel, kind, urgency, reference)',
   '(policy_id, segment, support, channel, kind, urgency, submitted_at desc, case_id desc)',
   `(policy_id, stage, submitted_at desc, case_id desc) where stage <> 'closed'`,
   `(policy_id, waits_for, submitted_at desc, case_id desc) where waits_for <> 'nobody'`,
@@ -60,8 +60,7 @@ const indexes = [
   '(policy_id, due_at, case_id) include (due_clock) where due_at is not null',
   '(policy_id, shown_due_at, case_id) include (shown_due_clock) where shown_due_at is not null',
   '(submitted_by, submitted_at desc, case_id desc)',
-  `(policy_id, (coalesce(assignee_id, assignee_role)), submitted_at desc, case_id desc)
-   where coalesce(assignee_id, assignee_role) is not null`,
+  '(policy_id, (coalesce(assignee_id, assignee_role)), submitted_at desc, case_id desc)',
   '(beneficiary_id)',
   '(reference) where reference is not null',
   '(external_reference) where external_reference is not null',
