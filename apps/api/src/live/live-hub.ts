@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '@lib/event-store';
-import { CaseBoardQueries, ProjectionWatch, type CaseRow, type CaseView } from '@lib/read-models';
+import { CaseBoardQueries, ProjectionWatch, type CaseRow } from '@lib/read-models';
 import { numbersFor } from '../http/numbers';
+import { newsOf, message, type CaseNews } from './live-news';
 import type { LiveReader } from './live-reader';
 
 const CASE_BOARD = 'case-board';
 /** What moves within this time goes out together. */
-const GATHER_MS = 50;
+const GATHER_MS = 100;
+/** Who comes within this time is shown one snapshot, if the same is shown to them. */
+const NEWCOMERS_MS = 10;
 /** More cases than this at once are told by a new snapshot. */
 const MAX_CASES = 100;
 export const MAX_READERS = 2_000;
@@ -15,6 +18,7 @@ export const MAX_READERS = 2_000;
 @Injectable()
 export class LiveHub {
   private readonly readers = new Set<LiveReader>();
+  private readonly newcomers = new Map<string, { readonly readers: LiveReader[]; readonly shown: Promise<void> }>();
   private moved = new Set<string>();
   private anew = false;
   private timer: NodeJS.Timeout | undefined;
@@ -43,11 +47,27 @@ export class LiveHub {
     this.readers.add(reader);
     reader.whenClosed(() => this.readers.delete(reader));
     try {
-      await this.snapshot([reader]);
+      await this.firstSnapshot(reader);
     } catch (error) {
       this.readers.delete(reader);
       throw error;
     }
+  }
+
+  /** Asked for after they have all begun to listen. */
+  private firstSnapshot(reader: LiveReader): Promise<void> {
+    const waiting = this.newcomers.get(reader.group);
+    if (waiting) {
+      waiting.readers.push(reader);
+      return waiting.shown;
+    }
+    const readers = [reader];
+    const shown = new Promise<void>((resolve) => setTimeout(resolve, NEWCOMERS_MS)).then(() => {
+      this.newcomers.delete(reader.group);
+      return this.snapshot(readers);
+    });
+    this.newcomers.set(reader.group, { readers, shown });
+    return shown;
   }
 
   close(): void {
@@ -83,21 +103,25 @@ export class LiveHub {
   private async snapshot(readers: readonly LiveReader[]): Promise<void> {
     const first = readers[0]!;
     const { board, position } = await this.boardFor(first);
-    for (const reader of readers) reader.snapshot(board, position);
+    const text = message('snapshot', board, position);
+    for (const reader of readers) reader.snapshot(board, position, text);
   }
 
   private async changes(readers: readonly LiveReader[], cases: readonly string[]): Promise<void> {
     const first = readers[0]!;
-    if (first.seesCases)
-      for (const caseId of cases) {
-        const { row } = await this.board.row(caseId, first.viewer);
-        if (!row || !isOf(first.policy, row)) continue;
-        const { found, position } = await this.board.one(caseId, first.viewer, this.store.clock.now());
-        if (!found || isKept(row, found)) continue;
-        for (const reader of readers) reader.change('case', numbersFor(found), this.store.encodePosition(position));
-      }
+    const told = first.seesCases ? await this.casesFor(first, cases) : [];
     const { board, position } = await this.boardFor(first);
-    for (const reader of readers) reader.board(board, position);
+    const news = newsOf(told, board, position);
+    for (const reader of readers) reader.tell(news);
+  }
+
+  /** For whom the last that happened is not to be known, nothing happened: not even that something did. */
+  private async casesFor({ viewer, policy }: LiveReader, cases: readonly string[]): Promise<CaseNews[]> {
+    const { found, position } = await this.board.some(cases, viewer, this.store.clock.now());
+    const at = this.store.encodePosition(position);
+    return found
+      .filter(({ row, view }) => isOf(policy, row) && view.revision >= row.revision)
+      .map(({ view }) => ({ data: numbersFor(view), position: at }));
   }
 
   private async boardFor({ viewer, policy }: LiveReader): Promise<{ board: object; position: string }> {
@@ -121,6 +145,3 @@ export class LiveHub {
 
 const isOf = (policy: string | undefined, row: CaseRow): boolean =>
   policy === undefined ? row.use === 'live' : row.policyId === policy;
-
-/** For whom the last that happened is not to be known, nothing happened: not even that something did. */
-const isKept = (row: CaseRow, shown: CaseView): boolean => shown.revision < row.revision;

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { newsOf } from './live-news';
 import { LiveReader } from './live-reader';
 
 /** A response whose other end has stopped reading. */
@@ -32,7 +33,7 @@ describe('A reader of the live stream', () => {
     let told = 0;
     let most = 0;
     while (!response.destroyed && told < 1_000) {
-      reader.change('case', data, `p${told}`);
+      reader.tell(newsOf([{ data, position: `p${told}` }], {}, `p${told}`));
       told += 1;
       most = Math.max(most, response.writableLength);
     }
@@ -45,13 +46,26 @@ describe('A reader of the live stream', () => {
   it('is told of a board only when its figures differ', async () => {
     const { response, end } = await stalled();
     const written: string[] = [];
-    response.write = ((text: string) => written.push(text)) as never;
+    response.write = ((text: string) => written.push(String(text))) as never;
     const reader = new LiveReader(viewer('a', 'board'), undefined, false, response);
-    reader.board({ open: 1 }, 'p0');
+    reader.tell(newsOf([], { open: 1 }, 'p0'));
     reader.snapshot({ asOf: 1, open: 1 }, 'p1');
-    reader.board({ asOf: 2, open: 1 }, 'p2');
-    reader.board({ asOf: 3, open: 2 }, 'p3');
-    expect(written.join('').match(/^id: .*$/gm)).toEqual(['id: p1', 'id: p3']);
+    reader.tell(newsOf([], { asOf: 2, open: 1 }, 'p2'));
+    reader.tell(newsOf([], { asOf: 3, open: 2 }, 'p3'));
+    reader.tell(newsOf([{ data: {}, position: 'p4' }], { asOf: 4, open: 2 }, 'p4'));
+    expect(written.join('').match(/^id: .*$/gm)).toEqual(['id: p1', 'id: p3', 'id: p4']);
+    await end();
+  });
+
+  it('is told after its snapshot what moved while that was asked for', async () => {
+    const { response, end } = await stalled();
+    const written: string[] = [];
+    response.write = ((text: string) => written.push(String(text))) as never;
+    const reader = new LiveReader(viewer('a', 'supervisor'), undefined, true, response);
+    reader.tell(newsOf([{ data: { caseId: 'moved' }, position: 'p0' }], { open: 1 }, 'p0'));
+    expect(written).toEqual([]);
+    reader.snapshot({ open: 0 }, 'p1');
+    expect(written.join('').match(/^event: .*$/gm)).toEqual(['event: snapshot', 'event: case', 'event: board']);
     await end();
   });
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Viewer } from '@lib/read-models';
 import type { Role } from '@lib/domain';
+import { figuresOf, message, type News } from './live-news';
 
 /** A reader who does not take what is sent is let go: it comes back and begins with a snapshot. */
 const MAX_UNSENT_BYTES = 1_048_576;
@@ -9,8 +10,10 @@ const RETRY_MS = 2_000;
 /** One open stream of server-sent events. */
 export class LiveReader {
   readonly group: string;
-  private lastBoard = '';
+  private lastFigures = '';
   private begun = false;
+  /** What moved while the snapshot was asked for, which may or may not show it. */
+  private held: News[] = [];
 
   constructor(
     readonly viewer: Viewer,
@@ -26,24 +29,23 @@ export class LiveReader {
     this.response.once('close', listener);
   }
 
-  snapshot(board: object, position: string): void {
-    if (!this.begun) this.write(`retry: ${RETRY_MS}\n\n`);
+  /** `text` is the board as a message; made once for all to whom the same is shown. */
+  snapshot(board: object, position: string, text = message('snapshot', board, position)): void {
+    const first = this.begun ? '' : `retry: ${RETRY_MS}\n\n`;
     this.begun = true;
-    this.lastBoard = comparable(board);
-    this.send('snapshot', board, position);
-  }
-
-  /** Changes before the snapshot are in the snapshot. */
-  change(event: string, data: unknown, position: string): void {
-    if (this.begun) this.send(event, data, position);
+    this.lastFigures = figuresOf(board);
+    this.write(first + text);
+    for (const news of this.held) this.tell(news);
+    this.held = [];
   }
 
   /** Only figures that differ go out: that nothing changed must not tell that something happened. */
-  board(board: object, position: string): void {
-    const text = comparable(board);
-    if (text === this.lastBoard) return;
-    this.lastBoard = text;
-    this.change('board', board, position);
+  tell(news: News): void {
+    if (!this.begun) return void this.held.push(news);
+    const same = news.figures === this.lastFigures;
+    this.lastFigures = news.figures;
+    const told = same ? news.cases : news.whole;
+    if (told) this.write(told);
   }
 
   beat(): void {
@@ -54,17 +56,11 @@ export class LiveReader {
     this.response.end();
   }
 
-  private send(event: string, data: unknown, position: string): void {
-    this.write(`event: ${event}\nid: ${position}\ndata: ${JSON.stringify(data)}\n\n`);
-  }
-
-  private write(text: string): void {
-    if (this.response.writableLength + text.length > MAX_UNSENT_BYTES) this.response.destroy();
-    if (!this.response.destroyed && !this.response.writableEnded) this.response.write(text);
+  private write(told: string | Buffer): void {
+    if (this.response.writableLength + told.length > MAX_UNSENT_BYTES) this.response.destroy();
+    if (!this.response.destroyed && !this.response.writableEnded) this.response.write(told);
   }
 }
-
-const comparable = (board: object): string => JSON.stringify({ ...board, asOf: undefined });
 
 const bounded: readonly Role[] = ['intake', 'committee', 'provider'];
 

@@ -24,8 +24,7 @@ export const caseParameters = {
     ...text(100),
     schema: {
       ...text(100).schema,
-      description:
-        'the beginning of a reference number, of an external one or of an id; the last 500 of each that begin so are looked through',
+      description: 'the beginning of a reference number, of an external one or of an id',
     },
   },
   reference: identifier,

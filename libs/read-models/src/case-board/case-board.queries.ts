@@ -97,6 +97,22 @@ export class CaseBoardQueries {
     return { found: row && caseView(row, viewer, now), position };
   }
 
+  /** Those of these cases that this viewer may know of, in the order of the ids. */
+  async some(
+    caseIds: readonly string[],
+    viewer: Viewer,
+    now: Instant,
+  ): Promise<Shown<{ found: { readonly row: CaseRow; readonly view: CaseView }[] }>> {
+    const values = new Values();
+    const { rows, position } = await this.rows(
+      `select * from case_board where case_id = any(${values.add(caseIds)}::text[]) and ${visibleTo(viewer, values)}`,
+      values,
+    );
+    const places = new Map(caseIds.map((caseId, index) => [caseId, index]));
+    rows.sort((one, other) => (places.get(one.caseId) ?? 0) - (places.get(other.caseId) ?? 0));
+    return { found: rows.map((row) => ({ row, view: caseView(row, viewer, now) })), position };
+  }
+
   /** The whole row, for whoever needs more of a case than its view: whether it may be seen at all, and its pins. */
   async row(caseId: string, viewer: Viewer): Promise<Shown<{ row: CaseRow | undefined }>> {
     const values = new Values();

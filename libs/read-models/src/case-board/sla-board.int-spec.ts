@@ -104,7 +104,6 @@ test('the cases of this spec stand in many stages, and some are kept from an imp
 });
 
 test('answers stand on the days on which they were told, as long as they are recent', async () => {
-  const viewer = { id: 'v', roles: ['supervisor'] as Role[] };
   const shownOn = async (now: string) =>
     (await countedFigures(database, 'main', 'all', now)).board(now, 'main', []).answered;
   const answered = await shownOn(daysAfter(17 + ANSWERED));
