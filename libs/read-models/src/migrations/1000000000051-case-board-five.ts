@@ -70,7 +70,7 @@ const indexes = [
 ];
 
 /** A case knows the standings of its clocks over time, and lists find few cases among very many. */
-export class CaseBoardFive1000000000041 implements MigrationInterface {
+export class CaseBoardFive1000000000051 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(table);
     for (const index of indexes) await runner.query(`create index on case_board_v5 ${index}`);
