@@ -50,7 +50,7 @@ const commands = {
   },
   mutate: async (args) => {
     const { runProgram } = require('./run-program.js');
-    await ready();
+    await installPackages(); // the specs are translated as they are read: nothing has to be built
     const stryker = path.join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
     const some = args.length > 0 ? ['--mutate', args.join(',')] : [];
     const config = 'libs/testing/mutation/stryker.config.json';
