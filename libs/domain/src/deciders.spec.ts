@@ -86,6 +86,47 @@ const promised: Record<string, Record<string, string>> = {
 
 /** The facts that a stream can hold, with the clauses behind them; then the steps of its clock, as `clock part clause`. */
 const facts: Record<string, Record<string, string>> = {
+  beneficiary: {
+    BeneficiaryRegistered: 'P4 P14',
+    BeneficiaryCorrected: 'P4 P14',
+    DependantAdded: 'P1',
+    DependantRemoved: 'P1',
+    MandateGranted: 'P1',
+    MandateEnded: 'P1',
+    ContactPreferencesSet: 'P17',
+    ConsentGiven: 'P1',
+    ConsentWithdrawn: 'P1',
+    DeathRecorded: 'P1',
+    DeathRetracted: 'P1',
+    PersonsMatched: 'P1',
+    PersonsDistinguished: 'P1',
+    MandateNeared: 'mandate target_neared P1',
+    MandateLapsed: 'mandate target P1',
+  },
+  calendar: { CalendarAdopted: 'P3' },
+  policy: {
+    PolicyAdopted: 'P3 P18 P27 P30',
+    PolicyCirculated: 'P3',
+    PolicyAcknowledged: 'P3',
+    PolicyReviewed: 'P3',
+    PolicyReviewNeared: 'policy_review target_neared P3',
+    PolicyReviewMissed: 'policy_review target P3',
+  },
+  notification: {
+    NotificationIntended: 'P5 P20',
+    NotificationWithheld: 'P5',
+    NotificationSent: 'P5 P16',
+    NotificationFailed: 'P5',
+    NotificationAbandoned: 'P5',
+    EscalationTaken: 'P5',
+  },
+  export: {
+    ExportRequested: 'P1',
+    ExportCompleted: 'P1',
+    ExportFailed: 'P1',
+    ExportDownloaded: 'P1',
+    ExportExpired: 'P1',
+  },
   followup: {
     FollowUpPlanned: 'P5',
     FollowUpDone: 'P5',

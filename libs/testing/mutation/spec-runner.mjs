@@ -19,7 +19,7 @@ import { specFiles } from './spec-files.mjs';
 const leftOut = /(promises|any-zone|glossary)\.spec\.ts$/;
 
 /** Those that count over thousands of days take seconds: they judge the mutants of their own folder. */
-const slow = /(hijri|counted|simulation)\.spec\.ts$/;
+const slow = /(hijri|counted)\.spec\.ts$/;
 
 const specsBelow = (folder) =>
   readdirSync(folder, { recursive: true })
