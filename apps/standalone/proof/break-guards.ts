@@ -1,78 +1,58 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
-import { cites, runTests, type CitedTest } from './cited-tests';
+import { text } from 'node:stream/consumers';
+import { cites, type CitedTest } from './cited-tests';
 import type { Guard } from './guards';
 
 export interface BrokenGuard {
   readonly guard: Guard;
-  /** The tests that cite the clause and failed without its guard. */
+  /** The tests of the domain that cite the clause and failed without its guard, of the first spec that missed it. */
   readonly seenBy: readonly string[];
   readonly trouble?: string;
 }
 
-const AT_ONCE = 2;
+const PROGRAM = 'libs/testing/mutation/without-guards.mjs';
+const MAX_RUN_MS = 240_000;
 
-/** Breaks one guard at a time, in copies, and runs the tests that cite its clause. */
+/** Breaks one guard at a time and asks the domain's tests that cite its clause; no file is changed for it. */
 export const breakGuards = async (
   root: string,
   guards: readonly Guard[],
   tests: readonly CitedTest[],
 ): Promise<BrokenGuard[]> => {
-  const waiting = guards.values();
-  const results: BrokenGuard[] = [];
-  const lane = async (): Promise<void> => {
-    const copy = copyOf(root);
-    try {
-      for (const guard of waiting) results.push(await breakOne(copy, guard, tests));
-    } finally {
-      rmSync(copy, { recursive: true, force: true });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  return guards.flatMap((guard) => results.filter((result) => result.guard === guard));
-};
-
-const breakOne = async (copy: string, guard: Guard, tests: readonly CitedTest[]): Promise<BrokenGuard> => {
-  const files = [...new Set(tests.filter((test) => cites(test, guard.clause)).map(({ file }) => file))];
-  if (files.length === 0) return { guard, seenBy: [], trouble: 'no test cites the clause' };
-  const target = path.join(copy, guard.file);
-  const whole = readFileSync(target, 'utf8');
-  writeFileSync(target, guard.broken);
-  try {
-    const { seenBy, broken } = await missedBy(copy, guard, files);
-    return broken > 0 && seenBy.length === 0
-      ? { guard, seenBy, trouble: 'the tests could not be loaded without it' }
-      : { guard, seenBy };
-  } finally {
-    writeFileSync(target, whole);
-  }
+  const asked = guards.map((guard) => ({ ...guard, specs: specsFor(guard, tests) }));
+  const found = await missed(root, asked);
+  return asked.map(({ specs }, index) => {
+    const guard = guards[index]!;
+    const { seenBy, unread } = found[index]!;
+    if (seenBy.length > 0) return { guard, seenBy };
+    if (specs.length === 0) return { guard, seenBy, trouble: 'no test of the domain cites the clause' };
+    return unread > 0 ? { guard, seenBy, trouble: 'the tests could not be loaded without it' } : { guard, seenBy };
+  });
 };
 
 /** The long properties are asked only where no shorter test misses the guard. */
-const missedBy = async (copy: string, { clause }: Guard, files: readonly string[]) => {
-  const isLong = (file: string): boolean => file.endsWith('.promises.spec.ts');
-  let broken = 0;
-  for (const some of [files.filter((file) => !isLong(file)), files.filter(isLong)]) {
-    if (some.length === 0) continue;
-    const run = await runTests(copy, `\\b${clause}\\b`, some);
-    const seenBy = run.tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
-    broken += run.broken;
-    if (seenBy.length > 0) return { seenBy, broken };
-  }
-  return { seenBy: [], broken };
+const specsFor = ({ clause }: Guard, tests: readonly CitedTest[]): string[] => {
+  const isLong = (file: string): number => Number(file.endsWith('.promises.spec.ts'));
+  const citing = tests.filter((test) => test.file.startsWith('libs/domain/') && cites(test, clause));
+  return [...new Set(citing.map(({ file }) => file))].sort((one, other) => isLong(one) - isLong(other));
 };
 
-/** What the domain's tests need, and nothing that is not theirs to change. */
-const copyOf = (root: string): string => {
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'mustafid-proof-'));
-  for (const name of ['package.json', 'swc.json', 'tsconfig.json'])
-    cpSync(path.join(root, name), path.join(copy, name));
-  for (const name of ['libs', 'workflows']) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-  cpSync(path.join(root, 'apps/standalone/bootstrap'), path.join(copy, 'apps/standalone/bootstrap'), {
-    recursive: true,
+interface Missed {
+  readonly seenBy: readonly string[];
+  /** Specs that could not even be loaded. */
+  readonly unread: number;
+}
+
+const missed = async (root: string, asked: readonly object[]): Promise<Missed[]> => {
+  const child = spawn(process.execPath, [path.join(root, PROGRAM)], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: MAX_RUN_MS,
   });
-  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  return copy;
+  child.stdin.end(JSON.stringify(asked));
+  const failed = new Promise<never>((_resolve, reject) => child.once('error', reject));
+  const said = await Promise.race([text(child.stdout), failed]);
+  if (said === '') throw new Error(`${PROGRAM} said nothing: a guard was broken that some test never comes back from`);
+  return JSON.parse(said) as Missed[];
 };

@@ -10,28 +10,19 @@ export interface CitedTest {
 }
 
 interface JestResults {
-  readonly numFailedTests: number;
-  readonly numRuntimeErrorTestSuites: number;
   readonly testResults: readonly {
     readonly name: string;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
 
-export interface JestRun {
-  readonly tests: readonly CitedTest[];
-  readonly failed: number;
-  /** Suites that could not even be loaded. */
-  readonly broken: number;
-}
-
 const MAX_RUN_MS = 240_000;
 
 /** Runs the unit tests of `root` whose titles match; every one of them is answered, whatever became of it. */
-export const runTests = async (root: string, titles: string, files: readonly string[] = []): Promise<JestRun> => {
+export const runTests = async (root: string, titles: string): Promise<readonly CitedTest[]> => {
   const output = path.join(root, `.proof-${process.pid}-${Math.random().toString(36).slice(2)}.json`);
   try {
-    await jest(root, ['-t', titles, '--testMatch', '**/*.spec.ts', '--json', '--outputFile', output, ...files]);
+    await jest(root, ['-t', titles, '--testMatch', '**/*.spec.ts', '--json', '--outputFile', output]);
     return resultsOf(root, JSON.parse(readFileSync(output, 'utf8')) as JestResults);
   } finally {
     rmSync(output, { force: true });
@@ -42,8 +33,7 @@ const jest = (root: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     const program = path.join(root, 'node_modules/jest/bin/jest.js');
     const config = path.join(root, 'libs/testing/jest.config.js');
-    const workers = ['-w', args.length > 7 ? '1' : '2'];
-    const child = spawn(process.execPath, [program, '-c', config, ...workers, ...args], {
+    const child = spawn(process.execPath, [program, '-c', config, '-w', '2', ...args], {
       cwd: root,
       stdio: 'ignore',
       timeout: MAX_RUN_MS,
@@ -52,16 +42,9 @@ const jest = (root: string, args: readonly string[]): Promise<void> =>
     child.once('close', () => resolve()); // what failed stands in the results
   });
 
-const resultsOf = (root: string, results: JestResults): JestRun => ({
-  failed: results.numFailedTests,
-  broken: results.numRuntimeErrorTestSuites,
-  tests: results.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({
-      title: fullName,
-      file: path.relative(root, name),
-      status,
-    })),
-  ),
-});
+const resultsOf = (root: string, { testResults }: JestResults): readonly CitedTest[] =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ title: fullName, file: path.relative(root, name), status })),
+  );
 
 export const cites = ({ title }: CitedTest, clause: string): boolean => new RegExp(`\\b${clause}\\b`).test(title);

@@ -12,7 +12,7 @@ const IS_UNIT_TEST = /\.spec\.ts$/;
  * lacking. `ran`: what a run that has just ended saw, else they are run here. Answers the exit code.
  */
 export const main = async (root: string, args: readonly string[], ran?: readonly CitedTest[]): Promise<number> => {
-  const tests = ran?.filter(({ file }) => IS_UNIT_TEST.test(file)) ?? (await runTests(root, ANY_CLAUSE)).tests;
+  const tests = ran?.filter(({ file }) => IS_UNIT_TEST.test(file)) ?? (await runTests(root, ANY_CLAUSE));
   const cited = tests.filter(({ title }) => new RegExp(ANY_CLAUSE).test(title));
   const guards = guardsIn(root);
   const broken = args.includes('--break') ? await breakGuards(root, guards, cited) : undefined;

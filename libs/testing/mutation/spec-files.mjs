@@ -18,6 +18,7 @@ export const specFiles = (root) => {
   const { exclude: _, ...options } = JSON.parse(readFileSync(path.join(root, 'swc.json'), 'utf8'));
   const { paths: _paths, baseUrl: _baseUrl, ...jsc } = options.jsc;
   const compiled = new Map();
+  const instead = new Map();
   let registry = new Map();
 
   const resolve = (from, request) => {
@@ -30,7 +31,7 @@ export const specFiles = (root) => {
   };
 
   const compile = (file) => {
-    const { code } = transformSync(readFileSync(file, 'utf8'), {
+    const { code } = transformSync(instead.get(file) ?? readFileSync(file, 'utf8'), {
       ...options,
       jsc,
       swcrc: false,
@@ -84,6 +85,12 @@ export const specFiles = (root) => {
   });
 
   return {
+    /** From now on this file has another text; without one, its own again. */
+    replace: (file, text) => {
+      compiled.delete(file);
+      if (text === undefined) instead.delete(file);
+      else instead.set(file, text);
+    },
     /** Forgets every module, with whatever it remembered. */
     forget: () => {
       registry = new Map();

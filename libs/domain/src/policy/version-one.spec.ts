@@ -11,7 +11,7 @@ test('P30: version 1 says for ever what was adopted: a change of it is a new ver
 test('P3: what a version could not say when it was adopted is for ever the practice of that time', () => {
   const later = ['confirmationWait', 'objectionWithin', 'followUps', 'findings', 'survey', 'departments', 'clauses'];
   const stillLater = ['documents', 'formFields', 'reminders', 'notifications', 'retention'];
-  const older = Object.fromEntries(
+  const older: Record<string, unknown> = Object.fromEntries(
     Object.entries(adopted).filter(([name]) => ![...later, ...stillLater].includes(name)),
   );
   const first = ['preparation', 'information', 'clarification', 'answer', 'registration', 'service'];
