@@ -40,6 +40,7 @@ describe('What the rules name for each clause', () => {
   it('P7, P33: is nothing of what it does not name', () => {
     expect(uses.get('P33')).toMatchObject({ commands: [], events: [], clocks: [] });
     expect(uses.get('P30')!.commands).not.toContain('CloseCase');
+    for (const id of ['P18', 'P27', 'P30']) expect(uses.get(id)!.events).not.toContain('PolicyCirculated');
     expect(uses.get('P9')!.clocks).not.toContain('review');
   });
 });

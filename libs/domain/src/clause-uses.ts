@@ -3,7 +3,6 @@ import { caseCommands, caseEntries } from './case/command-table';
 import { dueKinds } from './case/due-event-types';
 import { deciders } from './deciders';
 import { clauses, type Clause } from './policy/clauses';
-import { policyCommands, policyEventTypes } from './policy/policy';
 import { versionOneOfMain } from './policy/version-one';
 import { registerEventTypes } from './register/register';
 
@@ -36,14 +35,13 @@ const named = (all: Named, id: string): string[] => [
 ];
 
 const commandClauses = (): Named =>
-  [caseCommands, caseEntries, policyCommands, ...Object.values(deciders).map(({ commands }) => commands)].flatMap(
+  [caseCommands, caseEntries, ...Object.values(deciders).map(({ commands }) => commands)].flatMap(
     (rows: Readonly<Record<string, { clauses: readonly string[] }>>) =>
       Object.entries(rows).map(([type, row]) => [type, row.clauses] as const),
   );
 
 const eventClauses = (): Named => [
   ...caseEventTypes.map((type) => [type, clausesOf(type)] as const),
-  ...policyEventTypes.map((type) => [type, policyCommands.AdoptPolicy.clauses] as const),
   ...registerEventTypes.map((type) => [type, ['P16']] as const),
   ...Object.values(deciders).flatMap(({ events, dueKinds: kinds }) => [
     ...Object.entries(events),
