@@ -37,7 +37,7 @@ export const servePages = (server: FastifyInstance, settings: PageSettings): voi
     return reply
       .headers(pageHeaders(nonce, settings.issuer))
       .type('text/html; charset=utf-8')
-      .send(template.replaceAll('__NONCE__', nonce));
+      .send(template.replaceAll('__NONCE__', nonce).replace('__LOOK__', lookOf(request.headers.cookie)));
   };
   for (const url of PAGES) server.get(url, page);
   server.get('/', (_request, reply) => reply.redirect(`${new URL(settings.publicUrl).origin}/sla`, 302));
@@ -51,6 +51,10 @@ export const servePages = (server: FastifyInstance, settings: PageSettings): voi
     maxAge: YEAR_MS,
   });
 };
+
+/** What the reader chose to see, so that no page is seen in another look first; nothing where it is left to the machine. */
+const lookOf = (cookies: string | undefined): string =>
+  /(?:^|;\s*)mustafid-look=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1] ?? '';
 
 /** Beside this file's own build, else in the checkout's. */
 const builtPages = (): string | undefined =>
@@ -74,6 +78,7 @@ const pageHeaders = (nonce: string, issuer: string): Record<string, string> => (
     `form-action 'none'`,
     `frame-ancestors 'none'`,
   ].join('; '),
+  vary: 'cookie',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
 });

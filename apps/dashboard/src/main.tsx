@@ -11,18 +11,20 @@ import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Text.css';
 import '@mantine/core/styles/Title.css';
 import '@mantine/core/styles/Code.css';
-import '@mantine/core/styles/Table.css';
 import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
+import './colours.css';
 import './page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app';
 import { startWords } from './frame/language';
+import { startLook } from './frame/look';
 import { openSession } from './frame/session';
 
 const place = document.getElementById('page');
+startLook();
 if (!place) throw new Error('index.html has no place for the page');
 // First who is signed in: coming back from the issuer, the address still has to become that of the page.
 const opened = await openSession();

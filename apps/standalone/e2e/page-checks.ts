@@ -14,7 +14,28 @@ const FEW = 3;
  * What axe has against the page. It takes joined Arabic for a font of icons and says nothing of its contrast, unless
  * the first few texts that it meets of a font family are none: so a line of Latin of each family stands before all.
  */
-export const violations = async (page: Page): Promise<string[]> => {
+export const violations = (page: Page): Promise<string[]> => measured(page, TAGS);
+
+/** The looks beside the light one that a reader's machine may wish for, and what the page then says it shows. */
+const LOOKS = [
+  ['dark', { colorScheme: 'dark', contrast: 'no-preference' }],
+  ['contrast', { colorScheme: 'light', contrast: 'more' }],
+  ['contrast-dark', { colorScheme: 'dark', contrast: 'more' }],
+] as const;
+
+/** What is too faint to read in any of the other looks. */
+export const faint = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const [look, wishes] of LOOKS) {
+    await page.emulateMedia(wishes);
+    await page.locator(`html[data-look=${look}]`).waitFor({ state: 'attached' });
+    found.push(...(await measured(page, [CONTRAST])).map((each) => `${look}: ${each}`));
+  }
+  await page.emulateMedia({ colorScheme: null, contrast: null });
+  return found;
+};
+
+const measured = async (page: Page, rules: readonly string[]): Promise<string[]> => {
   await page.evaluate(axe);
   const found = await page.evaluate<AxeResults>(`(async () => {
     await document.fonts.ready;
@@ -29,7 +50,7 @@ export const violations = async (page: Page): Promise<string[]> => {
         primer.append(line);
       }
     document.querySelector('header').prepend(primer);
-    const results = await axe.run(document, { runOnly: ${JSON.stringify(TAGS)} });
+    const results = await axe.run(document, { runOnly: ${JSON.stringify(rules)} });
     primer.remove();
     return results;
   })()`);

@@ -3,12 +3,14 @@ import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
 import { fillBoards, PRESSING } from './board-cases';
 import { openBrowser, sampleOf, signedIn } from './board-page';
-import { misplaced, violations, WIDTHS } from './page-checks';
+import { faint, misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
 
 jest.setTimeout(120_000);
 
 const LANGUAGES = ['ar', 'en'];
+/** What holds at both ends of the widths in colour holds between them. */
+const MIDDLE = 768;
 
 let started: Started;
 let browser: Browser;
@@ -46,6 +48,7 @@ describe.each(LANGUAGES)('the board in %s', (language) => {
       await board.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(board)]).toEqual([width, []]);
       expect([width, await violations(board)]).toEqual([width, []]);
+      if (width !== MIDDLE) expect([width, await faint(board)]).toEqual([width, []]);
     }
   });
 
@@ -106,5 +109,37 @@ describe('without a mouse', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('button[name=logout]').first().waitFor();
+  });
+});
+
+describe('the choices of display', () => {
+  it('are made by key, hold on every page and in the very answer of the service, and turn days and digits round', async () => {
+    await board.setViewportSize({ width: 1440, height: 900 });
+    await show(`policy=${PRESSING}&lang=ar`, 'late');
+    const day = board.locator('.queue time').first();
+    expect(await day.innerText()).toMatch(/^\d+ \S+.* 14\d\d هـ\n\d+ /);
+    await board.locator('[data-display]').press('Enter');
+    await board.locator('[data-choice=dark]').focus();
+    await board.keyboard.press('Space');
+    await board.locator('html[data-look=dark]').waitFor({ state: 'attached' });
+    await board.locator('[data-choice=arab]').check();
+    await board.locator('[data-choice=gregorian]').check();
+    expect(await day.innerText()).toMatch(/^[٠-٩]+ \S+ [٠-٩]{4} م\n[٠-٩]+ .* ١٤[٠-٩]{2} هـ · [٠-٩]{2}:[٠-٩]{2}$/);
+    expect(await board.locator('[data-counter=open] dd').innerText()).toMatch(/^[٠-٩]+$/);
+    expect(await board.locator('.queue .reference').first().innerText()).toMatch(/^[0-9a-f]{8}$/);
+    expect(await violations(board)).toEqual([]);
+
+    const answer = await board.goto(`${started.url}/calendar?lang=en`);
+    expect(await answer!.text()).toContain('data-look="dark"');
+    await board.locator('.month').waitFor();
+    await board.locator('[data-display]').click();
+    await board.locator('[data-choice=contrast]').check();
+    await board.locator('html[data-look=contrast]').waitFor({ state: 'attached' });
+    expect(await (await board.reload())!.text()).toContain('data-look=""');
+    for (const choice of ['system', 'latn', 'hijri']) {
+      if (choice === 'system') await board.locator('[data-display]').click();
+      await board.locator(`[data-choice=${choice}]`).check();
+    }
+    await board.locator('html[data-look=light]').waitFor({ state: 'attached' });
   });
 });

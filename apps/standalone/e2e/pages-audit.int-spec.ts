@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
 import { sender, submit } from './board-cases';
 import { openBrowser, signedIn } from './board-page';
-import { misplaced, violations, WIDTHS } from './page-checks';
+import { faint, misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
 
 jest.setTimeout(120_000);
@@ -142,7 +142,7 @@ describe.each([
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page)]).toEqual([width, []]);
-      if (width === measured) expect([width, await violations(page)]).toEqual([width, []]);
+      if (width === measured) expect([width, await violations(page), await faint(page)]).toEqual([width, [], []]);
     }
     expect(complaints).toEqual([]);
   });

@@ -1,10 +1,10 @@
-import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { nameOf } from '../frame/case-link';
 import { ClauseMark } from '../frame/clause-mark';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
 import type { AuditEntry } from './use-audit';
 
 /** Entries of all streams; each leads to its case as it was then. */

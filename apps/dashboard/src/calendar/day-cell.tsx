@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clockWord } from '../frame/clock-words';
-import { endOfDay, gregorianDay, hijriDay, shortGregorianDay } from '../frame/dates';
+import { endOfDay, secondDay, firstDay, shortGregorianDay } from '../frame/dates';
+import { useFigure } from '../frame/use-figure';
 import { useLanguage } from '../frame/use-language';
 import { holidayOn, isRamadan, isWeekend, type MonthDay, type WorkingCalendar } from './month';
 
@@ -18,6 +19,7 @@ interface Parts {
 export const DayCell = ({ day, column, clocks = {}, working, today }: Parts) => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const figure = useFigure();
   const noon = `${day.iso}T12:00:00+03:00`;
   const holiday = working && holidayOn(working, day.iso);
   const isOff = working !== undefined && (holiday !== undefined || isWeekend(working, day));
@@ -31,8 +33,8 @@ export const DayCell = ({ day, column, clocks = {}, working, today }: Parts) => 
       data-past={day.iso < today || undefined}
       data-day={day.iso}
     >
-      <time dateTime={day.iso} title={`${hijriDay(noon, language)} · ${gregorianDay(noon, language)}`}>
-        <b>{day.hijriDay}</b> <small>{shortGregorianDay(noon, language)}</small>
+      <time dateTime={day.iso} title={`${firstDay(noon, language)} · ${secondDay(noon, language)}`}>
+        <b>{figure(day.hijriDay)}</b> <small>{shortGregorianDay(noon, language)}</small>
       </time>
       {holiday && (
         <span className="day-off">
@@ -52,13 +54,13 @@ export const DayCell = ({ day, column, clocks = {}, working, today }: Parts) => 
             due: endOfDay(day.iso),
           })}
           className="day-due"
-          aria-label={`${hijriDay(noon, language)}: ${t('calendar.due', { count })}`}
+          aria-label={`${firstDay(noon, language)}: ${t('calendar.due', { count })}`}
         >
-          <b>{count}</b>
+          <b>{figure(count)}</b>
           <ul>
             {Object.entries(clocks).map(([clock, each]) => (
               <li key={clock}>
-                {clockWord(t, clock)} <b>{each}</b>
+                {clockWord(t, clock)} <b>{figure(each)}</b>
               </li>
             ))}
           </ul>

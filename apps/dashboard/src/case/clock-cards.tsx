@@ -3,7 +3,7 @@ import type { CaseClocksResponses } from '@lib/client';
 import { useTranslation } from 'react-i18next';
 import { ClauseMark } from '../frame/clause-mark';
 import { clockWord } from '../frame/clock-words';
-import { hijriDay } from '../frame/dates';
+import { firstDay } from '../frame/dates';
 import { Instant } from '../frame/instant';
 import { Remaining } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
@@ -59,7 +59,7 @@ const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => 
       </dl>
       <p className="clock-says">
         {clock.state === 'not_yet_answerable' && clock.earliest !== null && (
-          <span>{t('answerableFrom', { date: hijriDay(clock.earliest, language) })}</span>
+          <span>{t('answerableFrom', { date: firstDay(clock.earliest, language) })}</span>
         )}
         {!SETTLED.includes(clock.state) && deadline !== null && (
           <Remaining state={clock.state} target={deadline} asOf={asOf} />

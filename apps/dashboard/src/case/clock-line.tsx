@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { hijriDay } from '../frame/dates';
+import { firstDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
 import type { ExplainedClock } from './clock-cards';
 
@@ -31,7 +31,7 @@ export const ClockLine = ({ clock, asOf }: { clock: ExplainedClock; asOf: string
       className="clock-line"
       role="img"
       aria-label={marks
-        .flatMap(({ at, word }) => (at === null ? [] : [`${word}: ${hijriDay(at, language)}`]))
+        .flatMap(({ at, word }) => (at === null ? [] : [`${word}: ${firstDay(at, language)}`]))
         .join(t('list.comma'))}
     >
       <i className="clock-line-run" style={from(clock.startedAt, until)} />
@@ -46,7 +46,7 @@ export const ClockLine = ({ clock, asOf }: { clock: ExplainedClock; asOf: string
               className="clock-line-mark"
               data-mark={kind}
               style={{ insetInlineStart: place(at) }}
-              title={`${word}: ${hijriDay(at, language)}`}
+              title={`${word}: ${firstDay(at, language)}`}
             />
           ),
       )}

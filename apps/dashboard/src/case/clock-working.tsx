@@ -1,13 +1,14 @@
-import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
+import { useFigure } from '../frame/use-figure';
 import type { ExplainedClock } from './clock-cards';
 
 /** Step by step, so that a person can add it up by hand. */
 export const ClockWorking = ({ steps }: { steps: ExplainedClock['working'] }) => {
   const { t } = useTranslation();
   if (steps.length === 0) return null;
-  const figures = new Intl.NumberFormat('en');
+  const figure = useFigure();
   return (
     <details className="working">
       <summary>{t('clock.working')}</summary>
@@ -34,8 +35,8 @@ export const ClockWorking = ({ steps }: { steps: ExplainedClock['working'] }) =>
                   {t(`workingRule.${step.rule}`)}
                   {step.code !== undefined && <small> {t(`holiday.${step.code}`, { defaultValue: step.code })}</small>}
                 </Table.Td>
-                <Table.Td className="figure">{figures.format(step.minutes)}</Table.Td>
-                <Table.Td className="figure">{figures.format(step.total)}</Table.Td>
+                <Table.Td className="figure">{figure(step.minutes)}</Table.Td>
+                <Table.Td className="figure">{figure(step.total)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,9 +1,9 @@
-import { Table } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseLink, nameOf } from '../frame/case-link';
 import { keyOf } from '../frame/keys';
+import { Table } from '../frame/table';
 import { useKeys } from '../frame/use-keys';
 import { useLanguage } from '../frame/use-language';
 import type { Column, ListedPage } from './columns';

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { nameOf } from '../frame/case-link';
 import { clockWord, waitsForWord } from '../frame/clock-words';
-import { gregorianDay, hijriDay, timeOfDay, type Language } from '../frame/dates';
+import { secondDay, firstDay, timeOfDay, type Language } from '../frame/dates';
 import { Instant } from '../frame/instant';
 import { Remaining, remainingWord } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
@@ -43,7 +43,7 @@ const coded =
 const dates = (instant: string | null | undefined, language: Language): string =>
   instant === null || instant === undefined
     ? ''
-    : [hijriDay, gregorianDay, timeOfDay].map((part) => part(instant, language)).join(' · ');
+    : [firstDay, secondDay, timeOfDay].map((part) => part(instant, language)).join(' · ');
 
 /** Beside the number, which is always there. */
 export const columns: readonly Column[] = [

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { waitsForWord } from '../frame/clock-words';
-import { hijriDay, type Language } from '../frame/dates';
+import { firstDay, type Language } from '../frame/dates';
 import { filters } from './filters';
 
 /** A filter's value as people call it; what nobody knows stands as it is. */
@@ -8,5 +8,5 @@ export const filterWord = (t: TFunction, language: Language, name: string, value
   if (name === 'role') return waitsForWord(t, value);
   const list = filters.find((each) => each.name === name)?.list;
   if (list) return t(`${list}.${value}`, { defaultValue: value });
-  return name.startsWith('due') && !Number.isNaN(Date.parse(value)) ? hijriDay(value, language) : value;
+  return name.startsWith('due') && !Number.isNaN(Date.parse(value)) ? firstDay(value, language) : value;
 };

@@ -1,4 +1,5 @@
 import { riyadhDay } from '../frame/dates';
+import { figure } from '../frame/figures';
 
 /** What an export was asked with, as the service keeps it. */
 export type KeptFilters = Readonly<Record<string, string | number | readonly string[]>>;
@@ -31,10 +32,10 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** A size in the largest unit that it fills. */
 export const sizeWord = (bytes: number, language: 'ar' | 'en'): string => {
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length - 1);
-  return new Intl.NumberFormat(`${language === 'ar' ? 'ar-SA' : 'en-GB'}-u-nu-latn`, {
+  return figure(bytes / 1_000 ** step, language, {
     style: 'unit',
     unit: UNITS[step]!,
     unitDisplay: 'short',
     maximumFractionDigits: 1,
-  }).format(bytes / 1_000 ** step);
+  });
 };

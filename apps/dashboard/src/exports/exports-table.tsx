@@ -1,9 +1,9 @@
-import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { filterWord } from '../cases/filter-word';
 import type { Asked } from '../cases/filters';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
 import { useLanguage } from '../frame/use-language';
 import { searchOf, sizeWord } from './asked-again';
 import { ExportFile } from './export-file';

@@ -3,6 +3,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { directionOf, languageInAddress } from './language';
+import { useLookShown } from './look';
 import { router } from './router';
 import { statusOf, TokenContext } from './service';
 import { forget, onToken, type Session } from './session';
@@ -30,10 +31,15 @@ export const App = ({ opened }: { opened: Session }) => {
     void forget();
   };
   const [doors] = useState({ expire });
+  const look = useLookShown();
   useEffect(() => onToken((token) => setSession({ token }), doors.expire), [doors]);
   return (
     <DirectionProvider initialDirection={directionOf(languageInAddress())} detectDirection={false}>
-      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
+      <MantineProvider
+        theme={theme}
+        forceColorScheme={look.includes('dark') ? 'dark' : 'light'}
+        getStyleNonce={() => nonce}
+      >
         <QueryClientProvider client={queries}>
           <SessionContext.Provider value={{ session, expire: doors.expire }}>
             <TokenContext.Provider value={session.token ?? ''}>

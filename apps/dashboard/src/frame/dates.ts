@@ -1,3 +1,6 @@
+import { digitsOf } from './figures';
+import { reading } from './reading';
+
 export type Language = 'ar' | 'en';
 
 const ZONE = 'Asia/Riyadh';
@@ -9,7 +12,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Every calendar is named: what plain 'ar-SA' means differs from one browser to the next. */
 const format = (language: Language, calendar: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const locale = `${LOCALES[language]}-u-ca-${calendar}-nu-latn`;
+  const locale = `${LOCALES[language]}-u-ca-${calendar}-nu-${digitsOf(language)}`;
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);
@@ -24,6 +27,14 @@ export const gregorianDay = (instant: string, language: Language): string => {
   const day = format(language, 'gregory', DAY).format(new Date(instant));
   return language === 'ar' ? `${day} م` : day;
 };
+
+/** The day by the calendar that the reader has first. */
+export const firstDay = (instant: string, language: Language): string =>
+  (reading().calendar === 'hijri' ? hijriDay : gregorianDay)(instant, language);
+
+/** The same day by the other calendar. */
+export const secondDay = (instant: string, language: Language): string =>
+  (reading().calendar === 'hijri' ? gregorianDay : hijriDay)(instant, language);
 
 export const timeOfDay = (instant: string, language: Language): string =>
   format(language, 'gregory', TIME).format(new Date(instant));

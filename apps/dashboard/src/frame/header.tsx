@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { watchers } from '../alerts/alerts';
 import { useAlertCount, useChime } from '../alerts/use-alerts';
+import { DisplayMenu } from './display-menu';
 import icon from './icon.svg';
 import { useRoles } from './service';
 import { signOut } from './session';
+import { useFigure } from './use-figure';
 import { useLanguage } from './use-language';
 
 export const Header = ({ signedIn }: { signedIn: boolean }) => {
@@ -23,6 +25,7 @@ export const Header = ({ signedIn }: { signedIn: boolean }) => {
         </Link>
         {signedIn && <Menu />}
         <div className="header-tools">
+          <DisplayMenu />
           <Link
             to="."
             search={(now) => ({ ...now, lang: other })}
@@ -54,6 +57,7 @@ const AUDITORS = ['auditor', 'supervisor'];
 const Menu = () => {
   const { t } = useTranslation();
   const roles = useRoles();
+  const figure = useFigure();
   const count = useAlertCount();
   useChime();
   const reads = roles?.some((role) => READERS.includes(role));
@@ -65,7 +69,7 @@ const Menu = () => {
       {roles?.some((role) => watchers.includes(role)) && (
         <Link to="/alerts">
           {t('page.alerts')}
-          {count > 0 && <b className="count">{count}</b>}
+          {count > 0 && <b className="count">{figure(count)}</b>}
         </Link>
       )}
       {roles?.some((role) => AUDITORS.includes(role)) && (

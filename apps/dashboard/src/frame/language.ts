@@ -1,7 +1,8 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words } from '@lib/client';
 import type { Language } from './dates';
+import { figure } from './figures';
 import { slaWords } from '../sla/sla-words';
 import { frameWords } from './frame-words';
 
@@ -21,16 +22,29 @@ const wordsOf = (language: Language): Record<string, string> => ({
   ...slaWords[language],
 });
 
+/** Numbers in sentences alone: what was made a text before, such as a day or a reference, stays as it is. */
+const figures: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language) =>
+    typeof value === 'number' ? figure(value, languageOf(language)) : (value as string),
+};
+
 export const startWords = async (): Promise<void> => {
-  await i18next.use(initReactI18next).init({
-    lng: languageInAddress(),
-    supportedLngs: ['ar', 'en'],
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: { ar: { translation: wordsOf('ar') }, en: { translation: wordsOf('en') } },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(figures)
+    .init({
+      lng: languageInAddress(),
+      supportedLngs: ['ar', 'en'],
+      fallbackLng: false,
+      keySeparator: false,
+      nsSeparator: false,
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      resources: { ar: { translation: wordsOf('ar') }, en: { translation: wordsOf('en') } },
+    });
   showLanguage(languageInAddress());
 };
 

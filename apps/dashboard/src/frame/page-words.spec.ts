@@ -10,6 +10,7 @@ import { policyWords } from '../policy/policy-words';
 import { waitingStates } from '../sla/board';
 import { slaWords } from '../sla/sla-words';
 import { clauseWords } from './clause-words';
+import { displayWords } from './display-words';
 import { frameWords } from './frame-words';
 import type { PageWords } from './page-words';
 
@@ -29,6 +30,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   casesWords,
   calendarWords,
   exportsWords,
+  displayWords,
 };
 
 describe('the words of the pages', () => {

@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Header } from './header';
+import { useReading } from './reading';
 import { useSession } from './session-context';
 import { Shortcuts } from './shortcuts';
 import { SignInPage } from './sign-in-page';
@@ -9,6 +11,7 @@ import { useLanguageOfAddress } from './use-language';
 export const Shell = () => {
   useLanguageOfAddress();
   const { session } = useSession();
+  const { digits, calendar } = useReading();
   return (
     <>
       <Header signedIn={session.token !== undefined} />
@@ -16,7 +19,10 @@ export const Shell = () => {
         <SignInPage trouble={session.trouble} />
       ) : (
         <>
-          <Outlet />
+          {/* Days and figures stand everywhere: who wants them otherwise has the page drawn anew. */}
+          <Fragment key={`${digits} ${calendar}`}>
+            <Outlet />
+          </Fragment>
           <Shortcuts />
         </>
       )}

@@ -1,6 +1,7 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockWord } from '../frame/clock-words';
+import { Table } from '../frame/table';
 import { MemberValue } from './member-value';
 import { differencesOf, type CaseThen, type Difference, type Entry } from './replay';
 

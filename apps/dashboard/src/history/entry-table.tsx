@@ -1,8 +1,9 @@
-import { Paper, Table } from '@mantine/core';
+import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { ClauseMark } from '../frame/clause-mark';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
 import type { EntriesParts } from './entry-timeline';
 
 /** The same entries as rows, with both times. */

@@ -2,7 +2,7 @@ import { Paper, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
-import { gregorianDay, hijriDay, riyadhTime, timeOfDay } from '../frame/dates';
+import { secondDay, firstDay, riyadhTime, timeOfDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
 import type { Entry } from './replay';
 
@@ -47,7 +47,7 @@ const Moment = ({ at }: { at: string }) => {
   return (
     <small>
       <time dateTime={at} title={riyadhTime(at)}>
-        {hijriDay(at, language)} · {gregorianDay(at, language)} · <bdi>{timeOfDay(at, language)}</bdi>
+        {firstDay(at, language)} · {secondDay(at, language)} · <bdi>{timeOfDay(at, language)}</bdi>
       </time>
     </small>
   );

@@ -6,7 +6,7 @@ import { UnknownCase } from '../frame/unknown-case';
 import { nameOf } from '../frame/case-link';
 import { CaseTabs } from '../frame/case-tabs';
 import { CaseTitle } from '../frame/case-title';
-import { hijriDay } from '../frame/dates';
+import { firstDay } from '../frame/dates';
 import { Notice, TroubleNotice } from '../frame/notices';
 import { addWords } from '../frame/page-words';
 import { statusOf } from '../frame/service';
@@ -137,7 +137,7 @@ const NotKnown = ({ first }: { first: Entry }) => {
   const language = useLanguage();
   return (
     <Notice title={t('history.notKnown.title')} kind="nothing">
-      <p>{t('history.notKnown.text', { date: hijriDay(first.recordedAt, language) })}</p>
+      <p>{t('history.notKnown.text', { date: firstDay(first.recordedAt, language) })}</p>
     </Notice>
   );
 };

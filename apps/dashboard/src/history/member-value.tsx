@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { hijriDay, timeOfDay } from '../frame/dates';
+import { firstDay, timeOfDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
 
 /** Lists of codes whose words the glossary has, by the member that carries them. */
@@ -32,7 +32,7 @@ export const MemberValue = ({ member, value }: { member: string; value: unknown 
   if (INSTANT.test(text))
     return (
       <time dateTime={text} title={text}>
-        {hijriDay(text, language)} · <bdi>{timeOfDay(text, language)}</bdi>
+        {firstDay(text, language)} · <bdi>{timeOfDay(text, language)}</bdi>
       </time>
     );
   if (DIGEST.test(text)) return <bdi title={text}>{text.slice(0, SHORT)}…</bdi>;

@@ -1,7 +1,7 @@
 import { Paper, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockWord } from '../frame/clock-words';
-import { hijriDay } from '../frame/dates';
+import { firstDay } from '../frame/dates';
 import { Instant } from '../frame/instant';
 import { Remaining } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
@@ -33,9 +33,9 @@ export const ThenCard = ({ then, moment, asOf }: Parts) => {
   const language = useLanguage();
   const title =
     moment.at !== undefined
-      ? t('history.then.at', { date: hijriDay(moment.at, language) })
+      ? t('history.then.at', { date: firstDay(moment.at, language) })
       : moment.knownAt !== undefined
-        ? t('history.then.knownAt', { date: hijriDay(moment.knownAt, language) })
+        ? t('history.then.knownAt', { date: firstDay(moment.knownAt, language) })
         : t('history.then');
   return (
     <Paper component="section" className="card then-card" withBorder>

@@ -1,6 +1,7 @@
-import { Paper, Skeleton, Table, Title } from '@mantine/core';
+import { Paper, Skeleton, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { TroubleNotice } from '../frame/notices';
+import { Table } from '../frame/table';
 import { useClauses, type ClauseUse } from '../frame/use-clauses';
 import { coverageOf, coverages } from './coverage';
 

@@ -1,7 +1,8 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
 import { useReceipts } from './use-policy';
 
 /** Who said that they have a version that was circulated; for those who may know. */

@@ -1,8 +1,9 @@
-import { NativeSelect, Paper, Skeleton, Table, Title } from '@mantine/core';
+import { NativeSelect, Paper, Skeleton, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ClauseMark } from '../frame/clause-mark';
 import { TroubleNotice } from '../frame/notices';
+import { Table } from '../frame/table';
 import { useDifferences, type Difference, type Series } from './use-policy';
 
 /** In what two versions of a series differ, clause by clause; which two stands in the address. */

@@ -1,7 +1,8 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../frame/instant';
+import { Table } from '../frame/table';
 import { standingOf } from './coverage';
 import type { Series, Version } from './use-policy';
 

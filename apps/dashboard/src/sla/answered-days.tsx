@@ -1,7 +1,9 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { gregorianDay, hijriDay } from '../frame/dates';
+import { secondDay, firstDay } from '../frame/dates';
 import { StateShape } from '../frame/state-mark';
+import { Table } from '../frame/table';
+import { useFigure } from '../frame/use-figure';
 import { useLanguage } from '../frame/use-language';
 import type { Board } from './board-shape';
 import { lastDays, type Day } from './headline';
@@ -44,7 +46,7 @@ const Bar = ({ day: { day, met, metLate }, most }: { day: Day; most: number }) =
   const language = useLanguage();
   const share = (count: number): string => `${(count / most) * 100}%`;
   return (
-    <span className="bar" title={t('answered.day', { date: hijriDay(noon(day), language), met, late: metLate })}>
+    <span className="bar" title={t('answered.day', { date: firstDay(noon(day), language), met, late: metLate })}>
       <i data-state="late" style={{ blockSize: share(metLate) }} />
       <i data-state="running" style={{ blockSize: share(met) }} />
     </span>
@@ -54,6 +56,7 @@ const Bar = ({ day: { day, met, metLate }, most }: { day: Day; most: number }) =
 const DayTable = ({ days }: { days: readonly Day[] }) => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const figure = useFigure();
   if (days.length === 0) return <p className="today">{t('answered.none')}</p>;
   return (
     <Table>
@@ -68,10 +71,10 @@ const DayTable = ({ days }: { days: readonly Day[] }) => {
         {days.map(({ day, met, metLate }) => (
           <Table.Tr key={day}>
             <Table.Th scope="row">
-              {hijriDay(noon(day), language)} · {gregorianDay(noon(day), language)}
+              {firstDay(noon(day), language)} · {secondDay(noon(day), language)}
             </Table.Th>
-            <Table.Td className="figure">{met}</Table.Td>
-            <Table.Td className="figure">{metLate}</Table.Td>
+            <Table.Td className="figure">{figure(met)}</Table.Td>
+            <Table.Td className="figure">{figure(metLate)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

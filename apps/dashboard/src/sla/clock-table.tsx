@@ -1,13 +1,16 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Paper, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { waitingClocks, waitingStates } from './board';
 import type { Board } from './board-shape';
 import { clockWord } from '../frame/clock-words';
 import { StateShape } from '../frame/state-mark';
+import { Table } from '../frame/table';
+import { useFigure } from '../frame/use-figure';
 
 /** Every clock that is waited for, by its states. */
 export const ClockTable = ({ board }: { board: Board }) => {
   const { t } = useTranslation();
+  const figure = useFigure();
   const clocks = waitingClocks(board.byClock);
   const states = waitingStates.filter((state) => clocks.some(([, counts]) => (counts[state] ?? 0) > 0));
   if (clocks.length === 0) return null;
@@ -37,7 +40,7 @@ export const ClockTable = ({ board }: { board: Board }) => {
                 </Table.Th>
                 {states.map((state) => (
                   <Table.Td key={state} className="figure">
-                    {counts[state] ?? <span className="none">–</span>}
+                    {counts[state] === undefined ? <span className="none">–</span> : figure(counts[state])}
                   </Table.Td>
                 ))}
               </Table.Tr>

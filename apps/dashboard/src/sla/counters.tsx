@@ -3,7 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockState } from '../frame/clock-state';
+import { figure, inDigits } from '../frame/figures';
 import { StateShape } from '../frame/state-mark';
+import { useFigure } from '../frame/use-figure';
+import { useLanguage } from '../frame/use-language';
 import { totalsByState } from './board';
 import type { Board } from './board-shape';
 import { headlineOf } from './headline';
@@ -62,6 +65,7 @@ interface FigureParts {
 
 const Figure = ({ name, state, source, value, search, beside }: FigureParts) => {
   const { t } = useTranslation();
+  const shown = useShown();
   return (
     <Link
       to="/cases"
@@ -88,6 +92,7 @@ const CALM = ['running', 'not_yet_answerable', 'paused'] as const;
 /** How many cases are open, and the clocks that press nobody. */
 export const Counters = ({ board }: { board: Board | undefined }) => {
   const { t } = useTranslation();
+  const shown = useShown();
   const totals = board && totalsByState(board.byClock);
   return (
     <section className="counters" aria-label={t('counters.title')}>
@@ -116,7 +121,11 @@ export const Counters = ({ board }: { board: Board | undefined }) => {
   );
 };
 
-const shown = (count: number | undefined): string => (count === undefined ? '–' : String(count));
+/** A figure as it is written here, or a dash while it is not known. */
+const useShown = () => {
+  const figure = useFigure();
+  return (count: number | undefined): string => (count === undefined ? '–' : figure(count));
+};
 
 interface Figures {
   readonly title: string;
@@ -129,6 +138,7 @@ interface Figures {
 /** Figures by a code, each with its part of the largest, and the way to its list. */
 export const FigureList = ({ title, filter, figures, order = [] }: Figures) => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
   const rows = Object.entries(figures).sort(([one], [other]) => rank(one) - rank(other));
   const most = Math.max(1, ...rows.map(([, count]) => (typeof count === 'number' ? count : 0)));
@@ -144,7 +154,7 @@ export const FigureList = ({ title, filter, figures, order = [] }: Figures) => {
             </Link>
             <meter min={0} max={most} value={typeof count === 'number' ? count : 0} aria-hidden="true" />
             <Text span className="figure">
-              {typeof count === 'number' ? count : t(count)}
+              {typeof count === 'number' ? figure(count, language) : inDigits(t(count), language)}
             </Text>
           </li>
         ))}

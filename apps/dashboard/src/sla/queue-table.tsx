@@ -1,12 +1,13 @@
-import { Paper, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Paper, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Board, QueueEntry } from './board-shape';
 import { clockWord, waitsForWord } from '../frame/clock-words';
-import { hijriDay, type Language } from '../frame/dates';
+import { firstDay, type Language } from '../frame/dates';
 import { CaseLink } from '../frame/case-link';
 import { Instant } from '../frame/instant';
 import { Remaining } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
+import { Table } from '../frame/table';
 
 interface Shown {
   readonly board: Board;
@@ -93,6 +94,6 @@ const Row = ({ entry, asOf, changed, language }: RowParts) => {
 const Left = ({ entry, asOf, language }: { entry: QueueEntry; asOf: string; language: Language }) => {
   const { t } = useTranslation();
   if (entry.state === 'not_yet_answerable' && entry.earliest !== null)
-    return <small>{t('answerableFrom', { date: hijriDay(entry.earliest, language) })}</small>;
+    return <small>{t('answerableFrom', { date: firstDay(entry.earliest, language) })}</small>;
   return <Remaining state={entry.state} target={entry.target} asOf={asOf} />;
 };

@@ -7,7 +7,7 @@ import { ClockTable } from './clock-table';
 import { AnsweredDays } from './answered-days';
 import { Counters, FigureList, Headline } from './counters';
 import { Quality } from './quality';
-import { gregorianDay, hijriDay } from '../frame/dates';
+import { secondDay, firstDay } from '../frame/dates';
 import { LiveBadge } from './live-badge';
 import { EmptyNotice, NoRoleNotice, TroubleNotice } from '../frame/notices';
 import { QueueTable } from './queue-table';
@@ -51,7 +51,7 @@ export const SlaPage = () => {
         <div>
           <PageTitle text={t('page.sla')} />
           <p className="today">
-            {board ? `${hijriDay(board.asOf, language)} · ${gregorianDay(board.asOf, language)}` : '\u00a0'}
+            {board ? `${firstDay(board.asOf, language)} · ${secondDay(board.asOf, language)}` : '\u00a0'}
           </p>
         </div>
         <div className="tools">

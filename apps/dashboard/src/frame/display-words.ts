@@ -1,0 +1,31 @@
+/** The sentences of the choices of display. */
+export const displayWords = {
+  ar: {
+    'display.look': 'المظهر',
+    'display.look.system': 'كما في الجهاز',
+    'display.look.light': 'فاتح',
+    'display.look.dark': 'داكن',
+    'display.look.contrast': 'تباين عالٍ',
+    'display.digits': 'الأرقام',
+    'display.digits.latn': '123',
+    'display.digits.arab': '١٢٣',
+    'display.calendar': 'التاريخ أولًا',
+    'display.calendar.hijri': 'هجري',
+    'display.calendar.gregorian': 'ميلادي',
+    'display.kept': 'يُحفظ اختيارك في هذا المتصفح.',
+  },
+  en: {
+    'display.look': 'Look',
+    'display.look.system': 'As on this machine',
+    'display.look.light': 'Light',
+    'display.look.dark': 'Dark',
+    'display.look.contrast': 'High contrast',
+    'display.digits': 'Digits in Arabic',
+    'display.digits.latn': '123',
+    'display.digits.arab': '١٢٣',
+    'display.calendar': 'Calendar first',
+    'display.calendar.hijri': 'Hijri',
+    'display.calendar.gregorian': 'Gregorian',
+    'display.kept': 'Your choice is kept in this browser.',
+  },
+} as const;
