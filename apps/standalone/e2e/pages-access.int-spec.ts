@@ -127,6 +127,7 @@ describe('the choices of display', () => {
     expect(await day.innerText()).toMatch(/^[٠-٩]+ \S+ [٠-٩]{4} م\n[٠-٩]+ .* ١٤[٠-٩]{2} هـ · [٠-٩]{2}:[٠-٩]{2}$/);
     expect(await board.locator('[data-counter=open] dd').innerText()).toMatch(/^[٠-٩]+$/);
     expect(await board.locator('.queue .reference').first().innerText()).toMatch(/^[0-9a-f]{8}$/);
+    await board.keyboard.press('Escape');
     expect(await violations(board)).toEqual([]);
 
     const answer = await board.goto(`${started.url}/calendar?lang=en`);
