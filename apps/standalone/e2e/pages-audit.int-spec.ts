@@ -149,25 +149,40 @@ describe.each([
 });
 
 describe('the page of exports', () => {
+  it('holds the evidence of a case, whose paper and canonical JSON come together', async () => {
+    await open(`/cases/${caseId}/history?lang=ar`);
+    await page.locator('.page-head button', { hasText: 'ملف الإثبات' }).click();
+    await page.locator('dialog[open] button', { hasText: 'تأكيد القيد' }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/exports');
+    await page.locator('[data-export=ready]').waitFor();
+    expect(await text('.exports-table tbody tr')).toMatch(/ملف إثبات معاملة[\s\S]*PDF/);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.exports-table button', { hasText: 'تنزيل' }).click(),
+    ]);
+    const zip = readFileSync(await file.path(), 'latin1');
+    for (const name of ['.pdf', '.json', 'SHA256SUMS']) expect(zip).toContain(name);
+  });
+
   it('holds what was asked for on the page of the audit, and its file is the one whose digest is recorded', async () => {
     await open('/audit?lang=en&q=type:PolicyAdopted');
     await page.locator('.page-head button', { hasText: 'Ask for an export' }).click();
     await page.locator('dialog[open] select').selectOption('csv');
     await page.locator('dialog[open] button', { hasText: 'Record it' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/exports');
-    await page.locator('[data-export=ready]').waitFor();
+    await page.locator('.exports-table tbody tr', { hasText: 'Entries' }).locator('[data-export=ready]').waitFor();
     expect(await text('.exports-table tbody tr')).toMatch(
       /Entries[\s\S]*CSV table[\s\S]*type:PolicyAdopted[\s\S]*2 rows/,
     );
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.locator('.exports-table button', { hasText: 'Download' }).click(),
+      page.locator('.exports-table button', { hasText: 'Download' }).first().click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^mustafid-events-[\d-]+-[0-9a-f]{8}\.csv$/);
     expect(readFileSync(await file.path(), 'utf8')).toContain(',PolicyAdopted,');
     await page.locator('.exports-table .whole', { hasText: 'the digest is the recorded one' }).waitFor();
     await open('/exports?lang=ar');
-    await page.locator('[data-export=ready]', { hasText: 'جاهز للتنزيل' }).waitFor();
+    await page.locator('[data-export=ready]', { hasText: 'جاهز للتنزيل' }).nth(1).waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await misplaced(page), await violations(page)]).toEqual([width, [], []]);

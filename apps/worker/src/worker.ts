@@ -130,6 +130,8 @@ const open = async (
   const comparing = reconciliationActivities({ database, clocks, now, head: () => store.head() }, reconciliations);
   const names = new DueClocks(database, policies, calendars);
   const effects = new Effects(store, instanceId);
+  const files = new ExportFiles(settings.exportsFolder);
+  const exporting = { store, policies, calendars, files, now, say };
   const reactions = [
     ...[caseAlarms, otherAlarms].map((list) => new AlarmsReaction(database, { clocks, names, say }, list)),
     new NumbersReaction(database, road),
@@ -138,7 +140,7 @@ const open = async (
     new SilenceReaction(database, road),
     new InvitationsReaction(database, road),
     new CalendarsReaction(database, road, calendars, now, say),
-    new ExportsReaction(database, road, { store, files: new ExportFiles(settings.exportsFolder), now, say }),
+    new ExportsReaction(database, road, exporting),
     new IntentsReaction(database, road, new OwedDates(store, policies, calendars), now),
     new OutboxReaction(database, road, delivery, now, () => effects.areOurs()),
   ];

@@ -3,5 +3,6 @@ export { eventColumns } from './columns/event-columns';
 export type { Column } from './columns/column';
 export { ExportFiles, type MadeFile } from './export-files';
 export { csvCell, csvLine, type CellValue } from './formats/csv-cell';
-export { formats } from './formats/formats';
+export { fileKinds, formats } from './formats/formats';
+export { packed, type PackedFile } from './formats/packed';
 export type { Format, Rows } from './formats/rows';

@@ -1,6 +1,15 @@
-import { labelOf, type ExportFilters, type ExportFormat, type ExportKind, type Instant } from '@lib/domain';
-import type { Language, Role } from '@lib/domain';
-import { caseColumns, eventColumns, formats, type ExportFiles, type MadeFile, type Rows } from '@lib/exports';
+import { labelOf, type ExportFailure, type ExportFilters, type ExportFormat, type ExportKind } from '@lib/domain';
+import type { Instant, Language, ListFormat, Role } from '@lib/domain';
+import type { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
+import {
+  caseColumns,
+  eventColumns,
+  fileKinds,
+  formats,
+  type ExportFiles,
+  type MadeFile,
+  type Rows,
+} from '@lib/exports';
 import {
   inOneMoment,
   listedCases,
@@ -12,15 +21,19 @@ import {
   type ReadDatabase,
   type Viewer,
 } from '@lib/read-models';
+import { makeEvidence } from './evidence-file';
 
 /** House, and what a sheet of a workbook holds, its headings aside. */
 const MOST_ROWS = 1_000_000;
 const TELL_EVERY_MS = 300;
 
-/** More rows than a file may hold. */
-export class TooManyRows extends Error {
-  constructor(readonly most: number) {
-    super(`more than ${most} rows`);
+/** What was asked for cannot be made, and will not be by trying again. */
+export class ExportImpossible extends Error {
+  constructor(
+    readonly failure: ExportFailure,
+    readonly most?: number,
+  ) {
+    super(failure);
   }
 }
 
@@ -35,6 +48,9 @@ export interface Asked {
 }
 
 export interface Around {
+  readonly store: Pick<EventStore, 'load'>;
+  readonly policies: PolicyDocuments;
+  readonly calendars: CalendarDocuments;
   readonly database: ReadDatabase;
   readonly files: ExportFiles;
   readonly now: () => Instant;
@@ -44,10 +60,14 @@ export interface Around {
   readonly mostRows?: number;
 }
 
-export type Made = MadeFile & { readonly rows: number; readonly asOf: Instant };
+export type Made = MadeFile & { readonly rows: number; readonly asOf: Instant; readonly jsonSha256?: string };
 
-/** The file that was asked for, all of it as of one moment, however long it takes. Throws TooManyRows. */
+/** The file that was asked for. Throws ExportImpossible. */
 export const makeExport = (asked: Asked, around: Around): Promise<Made> =>
+  asked.what === 'evidence' ? makeEvidence(asked, around) : makeList(asked, around);
+
+/** A list, all of it as of one moment, however long it takes. */
+const makeList = (asked: Asked, around: Around): Promise<Made> =>
   inOneMoment(around.database, async (moment) => {
     const asOf = around.now();
     return asked.what === 'cases'
@@ -80,7 +100,7 @@ const fileOf = async <Item>(
   { files, goOn, tell, mostRows = MOST_ROWS }: Around,
   asOf: Instant,
 ): Promise<Made> => {
-  if (inAll > mostRows) throw new TooManyRows(mostRows);
+  if (inAll > mostRows) throw new ExportImpossible('too_many_rows', mostRows);
   await tell(0, inAll);
   let rows = 0;
   let toldAt = performance.now();
@@ -94,8 +114,8 @@ const fileOf = async <Item>(
       await tell(rows, inAll);
     }
   };
-  const { extension, write } = formats[format];
   const title = labelOf(`exportKind.${what}`, language);
-  const made = await files.write(exportId, extension, write({ pages: told(), columns, language, json, title }), goOn);
+  const pieces = formats[format as ListFormat]({ pages: told(), columns, language, json, title });
+  const made = await files.write(exportId, fileKinds[format].extension, pieces, goOn);
   return { ...made, rows, asOf };
 };

@@ -1,9 +1,8 @@
 import type { CommandRoad } from '@lib/commands';
-import { systemActor, type ExportFilters, type Instant } from '@lib/domain';
-import { LogAway, OutcomeUnknown, randomUuid, type EventStore, type Recorded } from '@lib/event-store';
-import type { ExportFiles } from '@lib/exports';
+import { systemActor, type ExportFilters } from '@lib/domain';
+import { LogAway, OutcomeUnknown, randomUuid, type Recorded } from '@lib/event-store';
 import { ExportProgress, type ReadDatabase } from '@lib/read-models';
-import { makeExport, TooManyRows, type Asked } from './export-file';
+import { ExportImpossible, makeExport, type Around, type Asked } from './export-file';
 import { LeaseLost, type Lease } from './lease';
 import type { Say } from './say';
 import type { Reaction } from './to-do-list';
@@ -21,12 +20,9 @@ const over = `
   where status = 'ready' and expires_at <= $1 and not export_id = any($2::text[])
   order by expires_at limit ${EXPIRED_AT_ONCE}`;
 
-export interface ExportsAround {
-  readonly store: Pick<EventStore, 'load'>;
-  readonly files: ExportFiles;
-  readonly now: () => Instant;
+export type ExportsAround = Pick<Around, 'store' | 'policies' | 'calendars' | 'files' | 'now' | 'mostRows'> & {
   readonly say: Say;
-}
+};
 
 /**
  * P1: what somebody asked for is made, one at a time, and what was kept long enough is deleted. Killed over a file it begins
@@ -82,13 +78,11 @@ export class ExportsReaction implements Reaction {
   }
 
   private async make(exportId: string, lease: Lease): Promise<void> {
-    const { files, now } = this.around;
     try {
       const asked = await this.asked(exportId);
       const made = await makeExport(asked, {
+        ...this.around,
         database: this.database,
-        files,
-        now,
         goOn: async () => {
           this.closing.signal.throwIfAborted();
           await lease.check();
@@ -98,7 +92,7 @@ export class ExportsReaction implements Reaction {
       await this.record(exportId, 'CompleteExport', made);
       await this.progress.end(exportId);
     } catch (error) {
-      if (error instanceof TooManyRows) return this.fail(exportId, 'too_many_rows', error.most);
+      if (error instanceof ExportImpossible) return this.fail(exportId, error.failure, error.most);
       if (this.isPassing(error, lease)) await this.progress.forgive(exportId).catch(() => undefined);
       if (this.closing.signal.aborted) return;
       throw error;

@@ -12,7 +12,7 @@ export interface Reacting {
   close(): Promise<void>;
 }
 
-type Made = new (database: ReadDatabase, road: CommandRoad) => Reaction;
+type Made = new (database: ReadDatabase, road: CommandRoad, store: EventStore) => Reaction;
 
 export const startReacting = async ({ settings }: Service, reactions: readonly Made[]): Promise<Reacting> => {
   const { eventStoreUrl, databaseUrl, instanceSecret } = settings as Required<typeof settings>;
@@ -20,7 +20,7 @@ export const startReacting = async ({ settings }: Service, reactions: readonly M
   const database = await openReadDatabase(databaseUrl, 3);
   const road = openRoad({ store, instanceSecret });
   const say = (): void => undefined;
-  const lists = reactions.map((Each) => new ToDoList(new Each(database, road), { store, database, say }));
+  const lists = reactions.map((Each) => new ToDoList(new Each(database, road, store), { store, database, say }));
   return {
     store,
     database,

@@ -1,11 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { exportFormats } from '@lib/domain';
-import { formats } from '@lib/exports';
+import { fileKinds } from '@lib/exports';
 import { problemAnswers } from '../http/schemas';
 
 const content = Object.fromEntries(
-  exportFormats.map((format) => [formats[format].mediaType, { schema: { type: 'string', format: 'binary' } }]),
+  exportFormats.map((format) => [fileKinds[format].mediaType, { schema: { type: 'string', format: 'binary' } }]),
 );
 const headers = {
   etag: { schema: { type: 'string' }, description: 'the SHA-256 of the whole file, in quotes' },

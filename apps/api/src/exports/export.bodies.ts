@@ -1,6 +1,6 @@
 import { exportFormats, exportKinds, languages, type ExportFormat, type ExportKind, type Language } from '@lib/domain';
 import { field, fault, isObject, ok, type Check } from '../shape/field';
-import { Choice } from '../shape/fields';
+import { Choice, Identifier } from '../shape/fields';
 import { PlainBody } from '../commands/bodies/every.body';
 import type { BodyClass } from '../shape/shape-of';
 
@@ -26,6 +26,7 @@ export class RequestExportBody {
     },
   )
   filters?: Record<string, unknown>;
+  @Identifier({ optional: true, description: 'of evidence: the case' }) caseId?: string;
 }
 
 /** What comes from outside by the usual road; the rest is the system's. */

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exportCommands, riyadhDay } from '@lib/domain';
 import { EventStore } from '@lib/event-store';
-import { ExportFiles, formats } from '@lib/exports';
+import { ExportFiles, fileKinds } from '@lib/exports';
 import { ExportQueries, type ExportView } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import { CommandDesk } from '../commands/command-desk';
@@ -14,6 +14,7 @@ import { numbersFor } from '../http/numbers';
 import { away, problem, Problem } from '../http/problem';
 import { answerSchema } from '../http/schemas';
 import { isCaseId } from '../queries/case-reader';
+import { CaseSight } from '../queries/case-sight';
 import { describesQuery } from '../queries/describe-query';
 import { readParameters } from '../queries/parameters';
 import { Positions } from '../queries/positions';
@@ -39,6 +40,7 @@ export class ExportsController {
     private readonly positions: Positions,
     private readonly files: ExportFiles,
     private readonly store: EventStore,
+    private readonly sight: CaseSight,
   ) {}
 
   @Post()
@@ -54,9 +56,10 @@ export class ExportsController {
       what,
       format,
       language = contextOf(request).language,
-      filters,
+      ...narrowed
     } = shaped(RequestExportBody, request.body ?? {});
-    const asked = askedFilters(what, filters ?? {});
+    const asked = askedFilters({ what, ...narrowed });
+    if (narrowed.caseId !== undefined) await this.sight.load(narrowed.caseId, caller);
     const personal = asked.typed && [{ subject: caller.actor.id, data: asked.typed }];
     const target = { category: 'export', id: undefined } as const;
     const data = { what, format, language, filters: asked.filters, ...(personal && { personal }) };
@@ -94,7 +97,7 @@ export class ExportsController {
   @describesFile('exportFile', 'The file, or a part of it')
   async file(@Param('exportId') exportId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { found } = await this.known(exportId, request);
-    const { extension, mediaType } = formats[found.format];
+    const { extension, mediaType } = fileKinds[found.format];
     const file = found.sha256 === null ? undefined : await this.files.open(exportId, found.sha256, extension);
     try {
       if (!file && found.status === 'ready' && (found.expiresAt ?? '') > this.store.clock.now())
@@ -152,7 +155,7 @@ commandRoutes(ExportsController, 'export', exportCommands, exportBodies);
 
 /** Plain letters, so that every machine can keep it. */
 const nameOf = ({ what, format, requestedAt, exportId }: ExportView): string =>
-  `mustafid-${what}-${riyadhDay(requestedAt)}-${exportId.slice(0, 8)}.${formats[format].extension}`;
+  `mustafid-${what}-${riyadhDay(requestedAt)}-${exportId.slice(0, 8)}.${fileKinds[format].extension}`;
 
 const shown = (view: ExportView): object => ({ ...view, fileName: nameOf(view) });
 

@@ -5,7 +5,7 @@ import { ExportFiles } from '@lib/exports';
 import { ExportsReaction } from '@lib/reactions';
 import type { CommandRoad } from '@lib/commands';
 import type { ReadDatabase } from '@lib/read-models';
-import type { EventStore } from '@lib/event-store';
+import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
 import { aDecision, submitted, toReview, walk } from '../e2e/a-case';
 import { startService, type Service } from '../e2e/api-on-engines';
 import { startReacting, until, type Reacting } from '../e2e/reacting';
@@ -13,25 +13,30 @@ import { startReacting, until, type Reacting } from '../e2e/reacting';
 jest.setTimeout(60_000);
 
 const decided = { ...aDecision, reasonCodes: ['need_established'] };
-const now = (): string => new Date().toISOString();
 
 describe('Exports over HTTP', () => {
   let service: Service;
   let reacting: Reacting;
   let folder: string;
-  let store: EventStore;
+  let mostRows = 1_000;
 
   const react = (): Promise<Reacting> => {
     class Exporting extends ExportsReaction {
-      constructor(database: ReadDatabase, road: CommandRoad) {
-        const load: EventStore['load'] = (...asked) => store.load(...asked);
-        super(database, road, { store: { load }, files: new ExportFiles(folder), now, say: () => undefined });
+      constructor(database: ReadDatabase, road: CommandRoad, store: EventStore) {
+        super(database, road, {
+          store,
+          policies: new PolicyDocuments(store),
+          calendars: new CalendarDocuments(store),
+          files: new ExportFiles(folder),
+          now: () => store.clock.now(),
+          say: () => undefined,
+          get mostRows() {
+            return mostRows;
+          },
+        });
       }
     }
-    return startReacting(service, [Exporting]).then((started) => {
-      store = started.store;
-      return started;
-    });
+    return startReacting(service, [Exporting]);
   };
 
   beforeAll(async () => {
@@ -123,7 +128,7 @@ describe('Exports over HTTP', () => {
       filters: { q: 'nothing-like-this', stage: 'review' },
     });
     expect(shown).toMatchObject({ filters: { stage: 'review' }, rowsInAll: 0, bytes: 0 });
-    const { events } = await store.load(`export-${shown.exportId}`, { atMost: 1 });
+    const { events } = await reacting.store.load(`export-${shown.exportId}`, { atMost: 1 });
     expect(events[0]!.data.personal).toMatchObject([{ subject: 'auditor-1', data: { q: 'nothing-like-this' } }]);
     expect((await fetched(shown.exportId)).body).toBe('');
     const wrong = await asked({ what: 'cases', format: 'csv', filters: { stage: 'nowhere', limit: '5' } });
@@ -134,6 +139,20 @@ describe('Exports over HTTP', () => {
     const search = await asked({ what: 'events', format: 'csv', filters: { q: 'kind:X' } });
     expect(search.body.errors).toMatchObject([{ pointer: '/filters/q', code: 'qualifier_unknown' }]);
     expect((await asked({ what: 'all', format: 'csv' })).status).toBe(400);
+    const format = await asked({ what: 'cases', format: 'zip' });
+    expect(format.body).toMatchObject({ status: 409, code: 'format_not_fit', errors: [{ pointer: '/format' }] });
+    const nowhere = await asked({ what: 'evidence', format: 'zip', caseId: 'nowhere' });
+    expect([nowhere.status, nowhere.body.code]).toEqual([404, 'not_found']);
+    expect((await asked({ what: 'evidence', format: 'zip' })).body.errors).toMatchObject([{ pointer: '/caseId' }]);
+    expect((await asked({ what: 'cases', format: 'csv', caseId: 'c' })).status).toBe(400);
+  });
+
+  it('of more rows than a file may hold is refused with their number, and not made again and again', async () => {
+    mostRows = 3;
+    const shown = await ready({ what: 'events', format: 'csv' });
+    mostRows = 1_000;
+    expect(shown).toMatchObject({ status: 'failed', failure: 'too_many_rows', most: 3, sha256: null });
+    expect((await fetched(shown.exportId)).body).toMatchObject({ status: 409, code: 'export_failed' });
   });
 
   it('a worker that ends over a file leaves nothing that is served, and the next one finishes it', async () => {
@@ -167,7 +186,7 @@ describe('Exports over HTTP', () => {
   it('when its time is over the file is deleted, which is a fact, and whoever comes for it is told', async () => {
     const { exportId, sha256 } = await ready({ what: 'events', format: 'csv' });
     const old = randomUUID();
-    const { events } = await store.load(`export-${exportId}`);
+    const { events } = await reacting.store.load(`export-${exportId}`);
     const [asked8, made8] = events.map(({ type, data, metadata }) => ({
       id: randomUUID(),
       type,
@@ -176,8 +195,8 @@ describe('Exports over HTTP', () => {
     }));
     const file = path.join(folder, `${old}-${sha256.slice(0, 16)}.csv`);
     await writeFile(file, 'as it was made eight days ago');
-    const { position } = await store.append(`export-${old}`, [asked8!, made8!], 'no_stream');
-    const reached = { 'mustafid-position': store.encodePosition(position) };
+    const { position } = await reacting.store.append(`export-${old}`, [asked8!, made8!], 'no_stream');
+    const reached = { 'mustafid-position': reacting.store.encodePosition(position) };
     expect((await fetched(old, reached)).body).toMatchObject({ status: 410, code: 'export_expired', clause: 'P1' });
     await until(
       () => service.get(`/v1/exports/${old}`, { as: 'auditor' }),

@@ -23,8 +23,9 @@ interface ExportShown {
 }
 
 interface Asked extends BodyOptions {
-  readonly format: string;
+  readonly format?: string;
   readonly language?: string;
+  readonly case?: string;
   readonly filter: readonly string[];
   readonly query?: string;
 }
@@ -45,15 +46,15 @@ export const exportNoun = (session: Session): Command => {
 const addRequest = (noun: Command, { signIn, print }: Session): void => {
   noun
     .command('request <what>')
-    .description('of cases or events; made in the background')
-    .addOption(new Option('--format <format>').choices(['json_lines', 'csv', 'xlsx']).default('json_lines'))
+    .description('of cases, events, or the evidence of one case; made in the background')
+    .addOption(new Option('--format <format>').choices(['json_lines', 'csv', 'xlsx']))
     .addOption(new Option('--language <language>', 'of headings and words').choices(['ar', 'en']))
     .option('--filter <name=value>', 'of cases, as `case list` takes them; may be given again', collected, [])
     .option('--query <search>', "of events, as /audit takes it: 'type:CommitteeDecided since:1447-01-01'")
+    .option('--case <id>', 'of evidence: the case')
     .option('--key <key>', 'an idempotency key')
-    .action(async (what: string, { format, language, filter, query, key }: Asked) => {
-      const filters = { ...Object.fromEntries(filter.map(pairOf)), ...(query === undefined ? {} : { q: query }) };
-      const body = { what, format, ...(language === undefined ? {} : { language }), filters };
+    .action(async (what: string, { key, ...asked }: Asked) => {
+      const body = { what, ...(what === 'evidence' ? evidenceOf(asked) : listOf(asked)) };
       const service = signIn().as('auditor');
       const answer = await service.post<{ exportId: string }>('/v1/exports', body, headersOf({ key }));
       print(answer.body, () => answer.body.exportId);
@@ -111,6 +112,14 @@ const made = async (service: Service, id: string): Promise<ExportShown> => {
     progress.end();
   }
 };
+
+const listOf = ({ format = 'json_lines', language, filter, query }: Asked) => ({
+  format,
+  language,
+  filters: { ...Object.fromEntries(filter.map(pairOf)), ...(query === undefined ? {} : { q: query }) },
+});
+
+const evidenceOf = ({ format = 'zip', language, case: caseId }: Asked) => ({ format, language, caseId });
 
 const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -11,7 +11,10 @@ describe('a list as a file', () => {
     expect(parse(csvOf(rows), { bom: true })).toEqual(rows);
   });
 
-  test.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1'])('makes a text of what looks like a formula: %j', (given) => {
-    expect(parse(csvOf([[given]]), { bom: true, relax_column_count: true })).toEqual([[`'${given}`]]);
-  });
+  test.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '＝1', '＋1'])(
+    'makes a text of what looks like a formula: %j',
+    (given) => {
+      expect(parse(csvOf([[given]]), { bom: true, relax_column_count: true })).toEqual([[`'${given}`]]);
+    },
+  );
 });

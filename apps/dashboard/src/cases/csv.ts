@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula is made a text. */
-const defused = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** What a spreadsheet would take for a formula is made a text; by the same signs as in the exports of the service. */
+const defused = (text: string): string => (/^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text);
 
 const cell = (text: string): string => {
   const safe = defused(text);

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { filterWord } from '../cases/filter-word';
 import type { Asked } from '../cases/filters';
+import { nameOf } from '../frame/case-link';
 import { Instant } from '../frame/instant';
 import { Table } from '../frame/table';
 import { useLanguage } from '../frame/use-language';
@@ -60,11 +61,21 @@ const What = ({ of: { what, format, filters } }: { of: Export }) => {
   const { t } = useTranslation();
   return (
     <span className="lines">
-      {what === 'cases' ? (
+      {what === 'evidence' && (
+        <Link
+          to="/cases/$caseId/history"
+          params={{ caseId: String(filters['caseId']) }}
+          search={({ lang }) => ({ lang })}
+        >
+          {t('exportKind.evidence')}
+        </Link>
+      )}
+      {what === 'cases' && (
         <Link to="/cases" search={({ lang }) => ({ lang, ...(filters as Asked) })}>
           {t('exportKind.cases')}
         </Link>
-      ) : (
+      )}
+      {what === 'events' && (
         <Link to="/audit" search={({ lang }) => ({ lang, q: searchOf(filters) || undefined })}>
           {t('exportKind.events')}
         </Link>
@@ -81,6 +92,7 @@ const Filters = ({ what, filters }: Pick<Export, 'what' | 'filters'>) => {
   const { t } = useTranslation();
   const language = useLanguage();
   if (Object.keys(filters).length === 0) return t('exports.all');
+  if (what === 'evidence') return <bdi>{nameOf({ caseId: String(filters['caseId']), reference: null })}</bdi>;
   if (what === 'events') return <bdi dir="ltr">{searchOf(filters)}</bdi>;
   return Object.entries(filters).map(([name, value]) => (
     <span key={name} className="filter-pair">

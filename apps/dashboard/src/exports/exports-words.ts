@@ -4,7 +4,8 @@ export const exportsWords = {
     'exports.intro':
       'الملفات التي طلبتَها أنت وحدك. يُقيَّد طلب كل ملف وإعداده وتنزيله وحذفه إجراءً في السجل، ويُحذف الملف بعد سبعة أيام من إعداده.',
     'exports.none.title': 'لم تطلب تصديرًا بعد',
-    'exports.none.text': 'اختر ما تريد تصديره من صفحة المعاملات أو من صفحة التدقيق، ثم اطلبه من هناك.',
+    'exports.none.text':
+      'اختر ما تريد تصديره من صفحة المعاملات أو من صفحة التدقيق، أو اطلب ملف الإثبات من سجل معاملة بعينها.',
     'exports.list': 'ملفات التصدير',
     'exports.what': 'المحتوى',
     'exports.all': 'بلا شروط',
@@ -32,13 +33,18 @@ export const exportsWords = {
     'exports.sentence.events': 'يُقيَّد أنك طلبت تصدير هذه الإجراءات كلها بشروطها المعروضة، ثم تجد الملف في صفحة التصدير.',
     'exports.failure.too_many_rows': 'فيه أكثر من {{most}} صف، يُرجى تضييق الشروط.',
     'exports.failure.given_up': 'لم يكتمل بعد عدة محاولات، يُرجى إبلاغ مشغِّل النظام.',
+    'exports.failure.no_printer': 'لا يوجد على الخادم متصفح تُطبع به، يُرجى إبلاغ مشغِّل النظام.',
+    'exports.sentence.evidence':
+      'يُقيَّد أنك طلبت ملف إثبات هذه المعاملة: سجلها كاملًا بصيغة PDF، ومعه JSON المعياري الذي تظهر بصمته على كل صفحة. تجد الملف في صفحة التصدير.',
+    'exports.language': 'لغة الملف',
     'exports.format': 'الصيغة',
   },
   en: {
     'exports.intro':
       'The files that you asked for; nobody else sees them. That each was asked for, made, downloaded and deleted stands in the log. A file is deleted seven days after it was made.',
     'exports.none.title': 'You have not asked for an export yet',
-    'exports.none.text': 'Choose what you need on the page of cases or on the page of the audit, and ask for it there.',
+    'exports.none.text':
+      'Ask for it on the page of cases or on the page of the audit, and for the evidence of one case in its history.',
     'exports.list': 'Files of exports',
     'exports.what': 'What it holds',
     'exports.all': 'without filters',
@@ -64,6 +70,10 @@ export const exportsWords = {
       'It is recorded that you asked for all of these entries, with the search that is shown; you find the file on the page of exports.',
     'exports.failure.too_many_rows': 'It would hold more than {{most}} rows; ask for less.',
     'exports.failure.given_up': 'It could not be made after several tries; tell the operator.',
+    'exports.failure.no_printer': 'There is no browser on the server to print it with; tell the operator.',
+    'exports.sentence.evidence':
+      'It is recorded that you asked for the evidence of this case: its whole history as a PDF, and beside it the canonical JSON whose digest stands on every page. You find it on the page of exports.',
+    'exports.language': 'Language of the file',
     'exports.format': 'Format',
   },
 } as const;

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EvidenceButton } from '../exports/evidence-button';
 import { UnknownCase } from '../frame/unknown-case';
 import { nameOf } from '../frame/case-link';
 import { CaseTabs } from '../frame/case-tabs';
@@ -37,7 +38,10 @@ export const HistoryPage = () => {
     <main id="content" className="width">
       <div className="page-head">
         <CaseTitle phrase="history.title" name={name} />
-        <CaseTabs caseId={caseId} />
+        <div className="tools">
+          <EvidenceButton caseId={caseId} />
+          <CaseTabs caseId={caseId} />
+        </div>
       </div>
       {error && <TroubleNotice trouble={error} shown={entries !== undefined} retry={() => void refetch()} />}
       {!entries && !error && <Skeleton height={480} radius="md" />}

@@ -39,6 +39,22 @@ describe('An export', () => {
     expect(after(asked(), asked({ format: 'xlsx' })).types).toEqual([]);
   });
 
+  it('P1 of a case is several files together, of a list it is one', () => {
+    expect(after(asked({ what: 'evidence', format: 'zip', filters: { caseId: 'c' } })).types).toEqual([
+      'ExportRequested',
+    ]);
+    expect(refused(asked({ what: 'evidence', format: 'csv' }))).toEqual({
+      code: 'format_not_fit',
+      details: { allowed: ['zip'], pointer: '/format' },
+    });
+    expect(refused(asked({ format: 'zip' })).details).toMatchObject({ allowed: ['json_lines', 'csv', 'xlsx'] });
+    const jsonSha256 = 'b'.repeat(64);
+    expect(after(asked(), system('CompleteExport', 0, { ...made, jsonSha256 })).events).toMatchObject([
+      { data: { jsonSha256 } },
+    ]);
+    expect(after(asked(), completed).events[0]!.data).not.toHaveProperty('jsonSha256');
+  });
+
   it('keeps what somebody typed to search by apart from what can be read by all', () => {
     const personal = [{ subject: 'layla', data: { q: '1448' } }];
     expect(after(asked({ personal })).events).toMatchObject([{ data: { personal } }]);

@@ -3,6 +3,7 @@ import type { AggregateCommandRow, Decider } from '../decider';
 import { Refused } from '../refused';
 import { after } from '../time/duration';
 import type { Instant } from '../time/instant';
+import { listFormats, type ExportFormat, type ExportKind } from './messages';
 import type { Export, ExportCommand, ExportCommandOf, ExportEvent, ExportEventOf, ExportEventType } from './messages';
 
 /** House: a file is kept so long after it was made, then it is deleted. */
@@ -40,6 +41,8 @@ const request = (
   at: Instant,
 ): readonly ExportEvent[] => {
   const { exportId, what, format, language, filters, personal } = data;
+  const allowed = formatsOf(what);
+  if (!allowed.includes(format)) throw new Refused('format_not_fit', 'P1', { allowed, pointer: '/format' });
   return [
     {
       type: 'ExportRequested',
@@ -62,15 +65,18 @@ const request = (
   ];
 };
 
+/** A list is one file; evidence is several that belong together. */
+const formatsOf = (what: ExportKind): readonly ExportFormat[] => (what === 'evidence' ? ['zip'] : listFormats);
+
 const complete = (
   { data }: ExportCommandOf<'CompleteExport'>,
   { status }: Export,
   at: Instant,
 ): readonly ExportEvent[] => {
   if (status !== 'waiting') return [];
-  const { exportId, sha256, bytes, rows, asOf } = data;
-  const expiresAt = after(at, KEPT_FOR);
-  return [{ type: 'ExportCompleted', data: { exportId, occurredAt: at, sha256, bytes, rows, asOf, expiresAt } }];
+  const { exportId, sha256, bytes, rows, asOf, jsonSha256 } = data;
+  const completed = { exportId, occurredAt: at, sha256, bytes, rows, asOf, expiresAt: after(at, KEPT_FOR) };
+  return [{ type: 'ExportCompleted', data: jsonSha256 === undefined ? completed : { ...completed, jsonSha256 } }];
 };
 
 const fail = ({ data }: ExportCommandOf<'FailExport'>, { status }: Export, at: Instant): readonly ExportEvent[] => {

@@ -4,18 +4,23 @@ import type { Language } from '../closed-lists';
 import type { Pins } from '../decider';
 import type { Instant } from '../time/instant';
 
-/** What can be taken out of the house: cases as the list shows them, entries as the audit shows them. */
-export const exportKinds = ['cases', 'events'] as const;
+/** What can be taken out of the house: cases as the list shows them, entries as the audit shows them, all of one case. */
+export const exportKinds = ['cases', 'events', 'evidence'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
-export const exportFormats = ['json_lines', 'csv', 'xlsx'] as const;
+/** The forms of a list. */
+export const listFormats = ['json_lines', 'csv', 'xlsx'] as const;
+export type ListFormat = (typeof listFormats)[number];
+
+/** `zip`: several files that belong together. */
+export const exportFormats = [...listFormats, 'zip'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const exportStatuses = ['waiting', 'ready', 'failed', 'expired'] as const;
 export type ExportStatus = (typeof exportStatuses)[number];
 
-/** Why there is no file: it would have held more than a file may, or making it failed again and again. */
-export const exportFailures = ['too_many_rows', 'given_up'] as const;
+/** Why there is no file: it would have held more than a file may, making it failed again and again, no paper can be printed. */
+export const exportFailures = ['too_many_rows', 'given_up', 'no_printer'] as const;
 export type ExportFailure = (typeof exportFailures)[number];
 
 /** Codes, ids and instants, as the list itself is asked; what a human typed to search by lies under `personal`. */
@@ -31,8 +36,15 @@ type Facts = {
     requestedBy: string;
     asRoles: readonly string[];
   };
-  /** `asOf`: everything in the file is of this one moment. */
-  ExportCompleted: { sha256: string; bytes: number; rows: number; asOf: Instant; expiresAt: Instant };
+  /** `asOf`: everything in the file is of this one moment. `jsonSha256`: of the canonical JSON that an evidence pack holds. */
+  ExportCompleted: {
+    sha256: string;
+    bytes: number;
+    rows: number;
+    asOf: Instant;
+    expiresAt: Instant;
+    jsonSha256?: string;
+  };
   ExportFailed: { failure: ExportFailure; most?: number };
   ExportDownloaded: { downloadedBy: string; sha256: string };
   ExportExpired: { sha256: string };

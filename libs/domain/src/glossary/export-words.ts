@@ -9,6 +9,8 @@ export const exportTerms = {
   ExpireExport: { ar: 'حذف ملف التصدير بعد مهلته', en: 'expire the export' },
   'exportKind.cases': { ar: 'المعاملات', en: 'cases' },
   'exportKind.events': { ar: 'الإجراءات', en: 'entries' },
+  'exportKind.evidence': { ar: 'ملف إثبات معاملة', en: 'evidence pack of a case' },
+  'exportFormat.zip': { ar: 'ملف مضغوط: PDF وJSON', en: 'PDF and JSON in a zip' },
   'exportFormat.json_lines': { ar: 'JSON Lines (الصيغة المعيارية)', en: 'JSON Lines (canonical)' },
   'exportFormat.csv': { ar: 'جدول CSV', en: 'CSV table' },
   'exportFormat.xlsx': { ar: 'مصنف إكسل XLSX', en: 'Excel workbook (XLSX)' },
@@ -80,6 +82,14 @@ export const exportRefusals = {
   export_file_away: {
     ar: 'ملف التصدير غير موجود حيث تبحث عنه هذه الخدمة، يُرجى إبلاغ مشغِّل النظام.',
     en: 'The file of this export is not where this service looks for it; tell the operator.',
+  },
+  format_not_fit: {
+    ar: 'لا تناسب هذه الصيغة ما طُلب تصديره، والمتاح: {allowed}.',
+    en: 'This format does not fit what is exported; allowed: {allowed}.',
+  },
+  no_printer: {
+    ar: 'لا يوجد على الخادم متصفح تُطبع به ملفات الإثبات، يُرجى إبلاغ مشغِّل النظام.',
+    en: 'There is no browser on the server to print evidence packs with; tell the operator.',
   },
   exports_waiting: {
     ar: 'لديك {most} طلبات تصدير قيد الإعداد، يُرجى انتظار اكتمالها.',

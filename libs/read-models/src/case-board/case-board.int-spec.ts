@@ -22,8 +22,12 @@ const supervisor = viewer('supervisor');
 const visible = async (): Promise<void> => {
   expect(await watch.waitFor('case-board', log.last, 60_000)).toBe(true);
 };
-const ids = async (...[filters, who, now]: Parameters<CaseBoardQueries['page']>): Promise<string[]> =>
-  (await board.page(filters, who, now)).items.map(({ caseId }) => caseId);
+/** The cases of one page, which are as many as are counted. */
+const ids = async (...[filters, who, now]: Parameters<CaseBoardQueries['page']>): Promise<string[]> => {
+  const { items } = await board.page(filters, who, now);
+  expect([filters, await board.count(filters, who, now, 50)]).toEqual([filters, items.length]);
+  return items.map(({ caseId }) => caseId);
+};
 
 beforeAll(async () => {
   world = await engines();

@@ -82,10 +82,13 @@ export class CaseBoardQueries {
   async count(filters: CaseFilters, viewer: Viewer, now: Instant, most: number): Promise<number> {
     const values = new Values();
     const column = filters.order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
-    const condition = conditionOf(filters, viewer, now, values);
+    const conditions = [conditionOf(filters, viewer, now, values), `${column} is not null`];
+    const alternatives = product(turnsOf(filters, viewer, values), beginningsOf(filters, values));
+    const ids = alternatives.map(
+      (each) => `(select case_id from case_board where ${[...conditions, ...each].join(' and ')} limit ${most + 1})`,
+    );
     const [row] = await this.database.query<{ count: bigint }>(
-      `select count(*) from
-       (select from case_board where ${condition} and ${column} is not null limit ${most + 1}) found`,
+      `select count(*) from (select distinct case_id from (${ids.join(' union all ')}) each_way limit ${most + 1}) found`,
       values.list,
     );
     return Number(row?.count ?? 0);

@@ -42,7 +42,7 @@ export const rooms: readonly Room[] = [
   lib('exports', ['domain', 'event-store'], ['yazl']),
   lib(
     'reactions',
-    ['domain', 'event-store', 'commands', 'read-models', 'exports'],
+    ['domain', 'event-store', 'commands', 'read-models', 'exports', 'views', 'evidence'],
     ['@temporalio/client', '@temporalio/common', 'nodemailer', ...nest],
   ),
   lib('event-node', [], ['@grpc/grpc-js', 'google-protobuf', 'pg', '@eventstore/db-client/generated/*'], onlyItself),
