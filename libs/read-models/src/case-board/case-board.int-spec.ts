@@ -93,6 +93,10 @@ test('the number is shown when it is issued, and leaves the list', async () => {
   expect(await ids({ reference: '1447-000001-X' }, supervisor, START)).toEqual([]);
   for (const q of ['1447', '1447-000001-', 'C1', 'c'])
     expect([q, await ids({ q }, supervisor, START)]).toEqual([q, ['c1']]);
+  expect(await board.count({ q: '1447' }, supervisor, START, 10)).toBe(1);
+  expect(await board.count({ q: '1448' }, supervisor, START, 10)).toBe(0);
+  expect(await board.count({ role: 'officer' }, supervisor, START, 10)).toBe(1);
+  expect(await board.count({ role: 'committee' }, supervisor, START, 10)).toBe(0);
   for (const q of ['000001', '%', '1448', 'c1x']) expect([q, await ids({ q }, supervisor, START)]).toEqual([q, []]);
   expect(await watch.waitFor('numbers', log.last, 60_000)).toBe(true);
   expect(await database.query('select * from numbers')).toEqual([]);

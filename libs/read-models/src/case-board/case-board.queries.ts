@@ -53,14 +53,13 @@ export class CaseBoardQueries {
     const order = filters.order ?? 'newest';
     const limit = Math.min(Math.max(filters.limit ?? DEFAULT_LIMIT, 1), MOST);
     const column = order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
-    const conditions = [conditionOf(filters, viewer, now, values), `${column} is not null`];
+    const conditions = [`${column} is not null`];
     if (filters.cursor !== undefined) {
       const { at, id } = decodeCursor(filters.cursor, order);
       const after = order === 'due' ? '>' : '<';
       conditions.push(`(${column}, case_id) ${after} (${values.add(at)}::timestamptz, ${values.add(id)})`);
     }
     const direction = order === 'due' ? 'asc' : 'desc';
-    const alternatives = product(turnsOf(filters, viewer, values), beginningsOf(filters, values));
     const ordered = `order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`;
     const ids = alternatives.map(
       (each) =>
@@ -82,10 +81,8 @@ export class CaseBoardQueries {
   async count(filters: CaseFilters, viewer: Viewer, now: Instant, most: number): Promise<number> {
     const values = new Values();
     const column = filters.order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
-    const conditions = [conditionOf(filters, viewer, now, values), `${column} is not null`];
-    const alternatives = product(turnsOf(filters, viewer, values), beginningsOf(filters, values));
-    const ids = alternatives.map(
-      (each) => `(select case_id from case_board where ${[...conditions, ...each].join(' and ')} limit ${most + 1})`,
+    const ids = waysOf(filters, viewer, now, values).map(
+      (way) => `(select case_id from case_board where ${way} and ${column} is not null limit ${most + 1})`,
     );
     const [row] = await this.database.query<{ count: bigint }>(
       `select count(*) from (select distinct case_id from (${ids.join(' union all ')}) each_way limit ${most + 1}) found`,
@@ -218,6 +215,3 @@ export class CaseBoardQueries {
 }
 
 const dueOf = (row: CaseRow, viewer: Viewer): Instant | undefined => (isKeptFrom(viewer) ? row.shownDueAt : row.dueAt);
-
-const product = (some: readonly string[], others: readonly string[]): string[][] =>
-  some.flatMap((one) => others.map((other) => [one, other]));

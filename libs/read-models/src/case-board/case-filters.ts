@@ -49,8 +49,20 @@ export const columnsFor = (viewer: Viewer) =>
       }
     : { stage: 'stage', waitsFor: 'waits_for', clocks: 'clocks', dueAt: 'due_at', dueClock: 'due_clock' };
 
-/** All filters but `role` and `q` together, and what the viewer may know of at all, as one condition. */
-export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
+/**
+ * All filters together, and what the viewer may know of at all, as conditions of which any may hold: where no index holds
+ * the order of a list for all that is asked, each finds its own on one of its own. A case may be found in two ways.
+ */
+export const waysOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string[] => {
+  const always = conditionOf(filters, viewer, now, values);
+  const beginnings = beginningsOf(filters, values);
+  return turnsOf(filters, viewer, values).flatMap((turn) =>
+    beginnings.map((beginning) => [always, turn, beginning].join(' and ')),
+  );
+};
+
+/** All filters but `role` and `q`. */
+const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
   const columns = columnsFor(viewer);
   const conditions = [visibleTo(viewer, values)];
   const equal = (column: string, value: string | undefined): void => {
@@ -78,7 +90,7 @@ export const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, 
  * Whose turn it is, as conditions that exclude each other: each finds its own in the order of the list on an index of its
  * own, which no index does for the two of them together.
  */
-export const turnsOf = ({ role }: CaseFilters, viewer: Viewer, values: Values): readonly string[] => {
+const turnsOf = ({ role }: CaseFilters, viewer: Viewer, values: Values): readonly string[] => {
   if (role === undefined) return ['true'];
   const { waitsFor } = columnsFor(viewer);
   const given = values.add(role);
@@ -98,7 +110,7 @@ const DAY_MS = 86_400_000;
  * What begins with a text, as conditions of which any may hold; each finds its own. Our own numbers are written in capitals
  * and ids in small letters, however they are typed; a number tells the Hijri year in which its case came (P16).
  */
-export const beginningsOf = ({ q }: CaseFilters, values: Values): readonly string[] => {
+const beginningsOf = ({ q }: CaseFilters, values: Values): readonly string[] => {
   if (q === undefined) return ['true'];
   const beginsWith = (column: string, text: string): string => `${column} ^@ ${values.add(text)}`;
   return [
