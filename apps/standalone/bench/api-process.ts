@@ -15,6 +15,8 @@ export interface ApiAt {
 export interface ApiProcess {
   readonly url: string;
   readonly pid: number;
+  /** Who signs its tokens. */
+  readonly issuer: string;
   /** Of a service of this role; several, because each caller's rate is limited. */
   token(role: string, subject: string): Promise<string>;
   stop(): Promise<void>;
@@ -53,7 +55,8 @@ export const startApi = async (dist: string, at: ApiAt, profiles?: string): Prom
   };
   const answers = once(child.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
   const started = await Promise.race([answers.then(() => true), exited.then(() => false)]);
-  if (started) return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, token: issuer.token, stop };
+  if (started)
+    return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, issuer: issuer.url, token: issuer.token, stop };
   await stop();
   throw new Error('The API ended before it answered.');
 };

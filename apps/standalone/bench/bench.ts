@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startEventNode, startPostgres, type Postgres } from '@lib/local-stack';
 import { Client } from 'pg';
 import { startApi, type ApiAt, type ApiProcess } from './api-process';
+import { openLarge, type LargeRun } from './large/large-run';
 import { startProgram, type Program } from './program';
 
 export interface BenchOptions {
@@ -11,6 +12,14 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Where processes of the product leave their CPU profiles, if anywhere. */
   readonly profiles: string | undefined;
+  /** Of a run with very many cases. */
+  readonly large?: LargeOptions;
+}
+
+export interface LargeOptions {
+  readonly cases: number;
+  /** A folder that is kept, with the cases loaded; the next run finds them there. */
+  readonly at: string | undefined;
 }
 
 interface Node {
@@ -23,14 +32,16 @@ interface Node {
 export class Bench {
   /** Of this product, as built. */
   readonly dist = path.resolve(__dirname, '../../..');
-  private readonly home = mkdtempSync(
-    path.join(process.platform === 'win32' ? tmpdir() : '/var/tmp', 'mustafid-bench-'),
-  );
+  private readonly home: string;
   private postgres: Promise<Postgres> | undefined;
   private readonly open = new Set<{ stop(): Promise<void> }>();
   private made = 0;
+  private largeRun: Promise<LargeRun> | undefined;
 
-  constructor(readonly options: BenchOptions) {}
+  constructor(readonly options: BenchOptions) {
+    const folder = path.join(process.platform === 'win32' ? tmpdir() : '/var/tmp', 'mustafid-bench-');
+    this.home = options.large?.at ?? mkdtempSync(folder);
+  }
 
   get seconds(): number {
     return this.options.seconds;
@@ -44,7 +55,8 @@ export class Bench {
     const client = new Client({ connectionString: postgres.urlFor('postgres') });
     await client.connect();
     try {
-      await client.query(`create database "${database}"`);
+      const { rows } = await client.query('select from pg_database where datname = $1', [database]);
+      if (rows.length === 0) await client.query(`create database "${database}"`);
     } finally {
       await client.end();
     }
@@ -55,25 +67,30 @@ export class Bench {
   async eventNode(logUrl?: string): Promise<Node> {
     const main = path.join(this.dist, 'apps/event-node/src/main.js');
     const home = this.folder(`event-node-${(this.made += 1)}`);
-    return this.kept(
+    return this.keep(
       await startEventNode({ home, logUrl: logUrl ?? (await this.database('log')), main, report: () => undefined }),
     );
   }
 
   /** The API as a process of its own, and whatever tokens a load needs for it. */
   async api(at: ApiAt): Promise<ApiProcess> {
-    return this.kept(await startApi(this.dist, at, this.options.profiles));
+    return this.keep(await startApi(this.dist, at, this.options.profiles));
+  }
+
+  /** One for all rows of the run. */
+  large(): Promise<LargeRun> {
+    return (this.largeRun ??= openLarge(this));
   }
 
   /** A load of its own process: `programs/<name>.ts`. */
-  async program<Done>(name: string, setting: object): Promise<Program<Done>> {
-    const program = await startProgram<Done>(name, setting);
+  async program<Done>(name: string, setting: object, readyInSeconds?: number): Promise<Program<Done>> {
+    const program = await startProgram<Done>(name, setting, readyInSeconds);
     this.open.add({ stop: () => program.end() });
     return program;
   }
 
-  /** A new folder of this run. */
-  private folder(name: string): string {
+  /** A folder of this run. */
+  folder(name: string): string {
     return path.join(this.home, name);
   }
 
@@ -81,11 +98,13 @@ export class Bench {
     for (const each of [...this.open].reverse()) await each.stop().catch(() => undefined);
     const postgres = await this.postgres?.catch(() => undefined);
     await postgres?.stop();
+    if (this.options.large?.at !== undefined) return;
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
     if (postgres) rmSync(postgres.dataDirectory, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private kept<Kept extends { stop(): Promise<void> }>(started: Kept): Kept {
+  /** Is ended with the run. */
+  keep<Kept extends { stop(): Promise<void> }>(started: Kept): Kept {
     this.open.add(started);
     return started;
   }

@@ -6,7 +6,10 @@ import { measure, type Result } from './measure';
 import { tableOf } from './report';
 import type { Row } from './row';
 
-const usage = `npm run bench -- [--only ROW]… [--rounds N] [--seconds N] [--report] [--profiles FOLDER]
+const usage = `npm run bench -- [--large [--cases N] [--at FOLDER]] [--only ROW]… [--rounds N] [--seconds N] [--report] [--profiles FOLDER]
+  --large     the rows of a board with very many cases in place of the others; loads it first (some 10 minutes)
+  --cases     how many (1000000)
+  --at        a folder in which the loaded board is kept for the next run
   --only      this row, and others that are named so
   --rounds    how often each side of a row is measured (5)
   --seconds   how long each time (4)
@@ -15,6 +18,9 @@ const usage = `npm run bench -- [--only ROW]… [--rounds N] [--seconds N] [--re
 `;
 
 const options = {
+  large: { type: 'boolean', default: false },
+  cases: { type: 'string', default: '1000000' },
+  at: { type: 'string' },
   only: { type: 'string', multiple: true },
   rounds: { type: 'string', default: '5' },
   seconds: { type: 'string', default: '4' },
@@ -27,9 +33,15 @@ const options = {
 export const main = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({ args, options });
   if (values.help) return (process.stdout.write(usage), 0);
-  const rows = rowsAsked(values.only);
+  const rows = rowsAsked(values.large ? 'large-rows' : 'rows', values.only);
   const rounds = positive('--rounds', values.rounds);
-  const bench = new Bench({ seconds: positive('--seconds', values.seconds), profiles: values.profiles });
+  const bench = new Bench({
+    seconds: positive('--seconds', values.seconds),
+    profiles: values.profiles,
+    ...(values.large && {
+      large: { cases: positive('--cases', values.cases), at: values.at && path.resolve(values.at) },
+    }),
+  });
   const interrupted = (): void => void bench.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
@@ -53,11 +65,14 @@ const measured = async (row: Row, bench: Bench, rounds: number): Promise<Result>
   }
 };
 
-/** Every file in `rows/` is one. */
-const rowsAsked = (only: readonly string[] | undefined): Row[] => {
-  const folder = path.join(__dirname, 'rows');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  const rows = files.sort().map((name) => (require(path.join(folder, name)) as { row: Row }).row);
+/** Every file in the folder is one, or some. */
+const rowsAsked = (name: string, only: readonly string[] | undefined): Row[] => {
+  const folder = path.join(__dirname, name);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const rows = files.sort().flatMap((file) => {
+    const { row, rows: some } = require(path.join(folder, file)) as { row?: Row; rows?: Row[] };
+    return some ?? row ?? [];
+  });
   const unknown = only?.filter((name) => !rows.some((row) => row.name === name)) ?? [];
   if (unknown.length === 0) return rows.filter(({ name }) => only?.includes(name) ?? true);
   throw new Error(`There is no row ${unknown.join(', ')}: there are ${rows.map(({ name }) => name).join(', ')}.`);

@@ -10,12 +10,16 @@ export interface Program<Done> {
 
 type Message<Done> = { readonly ready: true } | { readonly done: Done } | { readonly failed: string };
 
-const START_TIMEOUT_MS = 30_000;
+const READY_S = 30;
 /** Beyond the time that a run was given. */
 const PATIENCE_MS = 60_000;
 
 /** Starts `programs/<name>.ts`; throws what it failed with. */
-export const startProgram = async <Done>(name: string, setting: object): Promise<Program<Done>> => {
+export const startProgram = async <Done>(
+  name: string,
+  setting: object,
+  readyInSeconds = READY_S,
+): Promise<Program<Done>> => {
   const child = fork(path.join(__dirname, 'programs', `${name}.js`), [JSON.stringify(setting)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -25,7 +29,7 @@ export const startProgram = async <Done>(name: string, setting: object): Promise
       child.once('exit', () => resolve());
       child.kill('SIGKILL');
     });
-  await answerOf(name, child, START_TIMEOUT_MS).catch(async (error: unknown) => {
+  await answerOf(name, child, readyInSeconds * 1_000).catch(async (error: unknown) => {
     await end();
     throw error;
   });

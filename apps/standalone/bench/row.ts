@@ -24,7 +24,7 @@ export interface Trial {
 export interface Row {
   readonly name: string;
   readonly what: string;
-  readonly unit: '/s' | 'ms' | 'MB';
+  readonly unit: '/s' | 'ms' | 'MB' | 'KB' | 'cores' | '';
   readonly goal: Goal;
   /** Where it need not be measured as often as asked. */
   readonly mostRounds?: number;

@@ -1,14 +1,18 @@
 import { Paper } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { ClauseMark } from '../frame/clause-mark';
 import { Instant } from '../frame/instant';
 import { Table } from '../frame/table';
 import type { EntriesParts } from './entry-timeline';
+import type { Entry } from './replay';
+import { useLatest } from './use-latest';
 
 /** The same entries as rows, with both times. */
 export const EntryTable = ({ entries, place, stepTo }: EntriesParts) => {
   const { t } = useTranslation();
+  const go = useLatest(stepTo);
   const columns = ['#', t('event'), t('occurred_at'), t('recorded_at'), t('history.actor'), t('clause')];
   return (
     <Paper component="section" className="card" withBorder>
@@ -25,35 +29,7 @@ export const EntryTable = ({ entries, place, stepTo }: EntriesParts) => {
           </Table.Thead>
           <Table.Tbody>
             {entries.map((entry, index) => (
-              <Table.Tr key={entry.revision} data-now={index === place || undefined}>
-                <Table.Td>
-                  <button
-                    type="button"
-                    className="plain"
-                    onClick={() => stepTo(index)}
-                    aria-current={index === place ? 'true' : undefined}
-                  >
-                    {entry.revision}
-                  </button>
-                </Table.Td>
-                <Table.Td>{t(`line.${entry.type}`, { defaultValue: entry.type })}</Table.Td>
-                <Table.Td>
-                  <Instant at={entry.occurredAt} />
-                </Table.Td>
-                <Table.Td>
-                  <Instant at={entry.recordedAt} />
-                </Table.Td>
-                <Table.Td>
-                  <ActorName actor={entry.actor} />
-                </Table.Td>
-                <Table.Td>
-                  <span className="clauses">
-                    {entry.clauses.map((clause) => (
-                      <ClauseMark key={clause} clause={clause} />
-                    ))}
-                  </span>
-                </Table.Td>
-              </Table.Tr>
+              <Row key={entry.revision} entry={entry} index={index} isNow={index === place} go={go} />
             ))}
           </Table.Tbody>
         </Table>
@@ -61,3 +37,40 @@ export const EntryTable = ({ entries, place, stepTo }: EntriesParts) => {
     </Paper>
   );
 };
+
+interface RowParts {
+  readonly entry: Entry;
+  readonly index: number;
+  readonly isNow: boolean;
+  readonly go: (place: number) => void;
+}
+
+const Row = memo(({ entry, index, isNow, go }: RowParts) => {
+  const { t } = useTranslation();
+  return (
+    <Table.Tr data-now={isNow || undefined}>
+      <Table.Td>
+        <button type="button" className="plain" onClick={() => go(index)} aria-current={isNow ? 'true' : undefined}>
+          {entry.revision}
+        </button>
+      </Table.Td>
+      <Table.Td>{t(`line.${entry.type}`, { defaultValue: entry.type })}</Table.Td>
+      <Table.Td>
+        <Instant at={entry.occurredAt} />
+      </Table.Td>
+      <Table.Td>
+        <Instant at={entry.recordedAt} />
+      </Table.Td>
+      <Table.Td>
+        <ActorName actor={entry.actor} />
+      </Table.Td>
+      <Table.Td>
+        <span className="clauses">
+          {entry.clauses.map((clause) => (
+            <ClauseMark key={clause} clause={clause} />
+          ))}
+        </span>
+      </Table.Td>
+    </Table.Tr>
+  );
+});

@@ -1,10 +1,11 @@
 import { Paper, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { secondDay, firstDay, riyadhTime, timeOfDay } from '../frame/dates';
 import { useLanguage } from '../frame/use-language';
 import type { Entry } from './replay';
+import { useLatest } from './use-latest';
 
 export interface EntriesParts {
   readonly entries: readonly Entry[];
@@ -16,6 +17,7 @@ export interface EntriesParts {
 export const EntryTimeline = ({ entries, place, stepTo }: EntriesParts) => {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
+  const go = useLatest(stepTo);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [place]);
@@ -24,23 +26,44 @@ export const EntryTimeline = ({ entries, place, stepTo }: EntriesParts) => {
       <Title order={2}>{t('history.entries')}</Title>
       <ol className="timeline" ref={list}>
         {entries.map((entry, index) => (
-          <li key={entry.revision} data-place={index < place ? 'passed' : index === place ? 'now' : 'ahead'}>
-            <button type="button" aria-current={index === place ? 'true' : undefined} onClick={() => stepTo(index)}>
-              <b>{entry.revision}</b>
-              <span className="lines">
-                <strong>{t(`line.${entry.type}`, { defaultValue: entry.type })}</strong>
-                <small>
-                  <ActorName actor={entry.actor} />
-                </small>
-                <Moment at={entry.occurredAt} />
-              </span>
-            </button>
-          </li>
+          <Line
+            key={entry.revision}
+            entry={entry}
+            index={index}
+            when={index < place ? 'passed' : index === place ? 'now' : 'ahead'}
+            go={go}
+          />
         ))}
       </ol>
     </Paper>
   );
 };
+
+interface LineParts {
+  readonly entry: Entry;
+  readonly index: number;
+  readonly when: 'passed' | 'now' | 'ahead';
+  readonly go: (place: number) => void;
+}
+
+/** A step draws the lines anew that it passes, not all five hundred. */
+const Line = memo(({ entry, index, when, go }: LineParts) => {
+  const { t } = useTranslation();
+  return (
+    <li data-place={when}>
+      <button type="button" aria-current={when === 'now' ? 'true' : undefined} onClick={() => go(index)}>
+        <b>{entry.revision}</b>
+        <span className="lines">
+          <strong>{t(`line.${entry.type}`, { defaultValue: entry.type })}</strong>
+          <small>
+            <ActorName actor={entry.actor} />
+          </small>
+          <Moment at={entry.occurredAt} />
+        </span>
+      </button>
+    </li>
+  );
+});
 
 const Moment = ({ at }: { at: string }) => {
   const language = useLanguage();

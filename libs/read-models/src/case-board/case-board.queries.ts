@@ -5,7 +5,7 @@ import { rowFrom } from '../engine/projection-store';
 import { askedFigures } from './asked-figures';
 import { caseBoard } from './case-board.fold';
 import { decodeCursor, encodeCursor } from '../pages/cursor';
-import { beginningsOf, columnsFor, conditionOf, turnsOf, LIVE_SERIES, type CaseFilters } from './case-filters';
+import { columnsFor, LIVE_SERIES, waysOf, type CaseFilters } from './case-filters';
 import type { CaseRow } from './case-row';
 import { caseView, type CaseView } from './case-view';
 import { audienceOf, countedFigures } from './counted-figures';
@@ -61,9 +61,8 @@ export class CaseBoardQueries {
     }
     const direction = order === 'due' ? 'asc' : 'desc';
     const ordered = `order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`;
-    const ids = alternatives.map(
-      (each) =>
-        `(select ${column}, case_id from case_board where ${[...conditions, ...each].join(' and ')} ${ordered})`,
+    const ids = waysOf(filters, viewer, now, values).map(
+      (way) => `(select ${column}, case_id from case_board where ${[way, ...conditions].join(' and ')} ${ordered})`,
     );
     const { rows, position } = await this.rows(
       `select b.* from (select distinct ${column}, case_id from (${ids.join(' union all ')}) each_way ${ordered}) found
