@@ -20,7 +20,7 @@ export const startProgram = async <Done>(
   setting: object,
   readyInSeconds = READY_S,
 ): Promise<Program<Done>> => {
-  const child = fork(path.join(__dirname, 'programs', `${name}.js`), [JSON.stringify(setting)], {
+  const child = fork(path.join(__dirname, 'programs', `${name}.js`), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const end = (): Promise<void> =>
@@ -29,6 +29,7 @@ export const startProgram = async <Done>(
       child.once('exit', () => resolve());
       child.kill('SIGKILL');
     });
+  child.send({ setting }); // too long for a command line where it holds all that is to be asked
   await answerOf(name, child, readyInSeconds * 1_000).catch(async (error: unknown) => {
     await end();
     throw error;
@@ -68,14 +69,13 @@ const answerOf = <Done>(name: string, child: ChildProcess, timeoutMs: number): P
 export const serve = <Setting, Done>(make: (setting: Setting) => Promise<(seconds: number) => Promise<Done>>): void => {
   const fail = (error: unknown): void =>
     void process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  const begin = async (): Promise<void> => {
-    const run = await make(JSON.parse(process.argv[2] ?? '{}') as Setting);
+  const begin = async (setting: Setting): Promise<void> => {
+    const run = await make(setting);
     process.on('message', (message) => {
       run((message as { seconds: number }).seconds).then((done) => process.send?.({ done }), fail);
     });
     process.send?.({ ready: true });
   };
   process.on('disconnect', () => process.exit(0));
-  // The rest of the program's file is read first.
-  setImmediate(() => void begin().catch(fail));
+  process.once('message', (message) => void begin((message as { setting: Setting }).setting).catch(fail));
 };
