@@ -63,7 +63,7 @@ export const openLarge = async (bench: Bench): Promise<LargeRun> => {
 const stampIn = (databaseUrl: string): Promise<Stamp | undefined> =>
   connected(databaseUrl, async (client: Client) => {
     const { rows } = await client.query<{ found: string | null }>(`select to_regclass('bench_load')::text as found`);
-    if (rows[0]?.found == null) return undefined;
+    if (typeof rows[0]?.found !== 'string') return undefined;
     return (await client.query<{ stamp: Stamp }>('select stamp from bench_load')).rows[0]?.stamp;
   });
 
