@@ -108,4 +108,14 @@ describe('An export', () => {
     expect(refused(completed).code).toBe('case_unknown');
     expect(exportDecider.clocksOf(after(asked()).standing.own as never, {} as never)).toEqual([]);
   });
+
+  it('stands as what came of it', () => {
+    const stands = (...said: Said[]) => (after(...said).standing.own as { status: string }).status;
+    expect(stands(asked())).toBe('waiting');
+    expect(stands(asked(), completed)).toBe('ready');
+    expect(stands(asked(), completed, taken(1))).toBe('ready');
+    expect(stands(asked(), system('FailExport', 0, { failure: 'given_up' }))).toBe('failed');
+    expect(stands(asked(), completed, system('ExpireExport', 8))).toBe('expired');
+    expect(exportDecider.evolve(undefined, after(asked(), completed).events[0] as never)).toBeUndefined();
+  });
 });

@@ -1,4 +1,12 @@
-import { isEscalation, notificationDecider, templateCodes, type TemplateCode } from '@lib/domain';
+import {
+  clockNames,
+  isEscalation,
+  notificationDecider,
+  templateCodes,
+  type Notification,
+  type TemplateCode,
+} from '@lib/domain';
+import { roleOf } from './templates';
 import { mainDocuments, onDay, sentencesFor, type Said } from '../../fixtures/decided';
 
 const { after, refused } = sentencesFor(notificationDecider, 'notificationId');
@@ -118,5 +126,54 @@ describe('What is told', () => {
     });
     expect(refused(intended(), take('s-1')).code).toBe('not_an_escalation');
     expect(templateCodes.filter(isEscalation)).toHaveLength(4);
+  });
+
+  it('P5 stands as what came of it, with its tries', () => {
+    const stands = (...said: Said[]) => {
+      const { status, attempts, channel, takenBy } = after(...said).standing.own as Notification;
+      return { status, attempts, channel, takenBy };
+    };
+    const waiting = { status: 'waiting', attempts: 0, channel: 'mail', takenBy: undefined };
+    expect(stands(intended())).toEqual(waiting);
+    expect(stands(intended(), failed(1))).toEqual({ ...waiting, attempts: 1 });
+    expect(stands(intended(), failed(1), sent())).toEqual({ ...waiting, status: 'sent', attempts: 2 });
+    expect(stands(intended(), failed(1, true))).toEqual({ ...waiting, status: 'abandoned', attempts: 1 });
+    const withheld = toPerson('survey_invitation', { silence: 'deceased' });
+    expect(stands(withheld)).toEqual({ ...waiting, status: 'withheld', channel: undefined });
+  });
+
+  it('P5 is nothing before it was intended, and nothing of it falls due', () => {
+    for (const early of [sent(), failed(1)]) expect(refused(early).code).toBe('case_unknown');
+    expect(after(intended(), { type: 'PassTimelineStep', at: onDay(300), by: 'system' }).types).toEqual([]);
+    expect(notificationDecider.evolve(undefined, after(intended(), sent()).events[0] as never)).toBeUndefined();
+  });
+
+  it('P16 what the sender names no number of is recorded without one, and no letter where none was written', () => {
+    const said = after(intended(), { ...sent(), data: {} }).events[0]!.data;
+    expect(said).toMatchObject({ providerId: '', attempt: 1 });
+    expect(said).not.toHaveProperty('letter');
+    const bySystem = { type: 'RecordSent', at: onDay(1), by: 'system', data: { providerId: 'x' } } as const;
+    expect(refused(toPerson('information_wanted', { byLetter: true }), bySystem).code).toBe('letter_missing');
+  });
+
+  it('P5 while nobody in particular was named, each clock is somebody’s turn', () => {
+    const turns = clockNames.map((clock) => `${clock} ${roleOf[clock]}`);
+    expect(turns).toEqual([
+      'preparation officer',
+      'information officer',
+      'clarification researcher',
+      'review committee',
+      'answer officer',
+      'registration officer',
+      'service officer',
+      'follow_up officer',
+      'survey officer',
+      'inquiry officer',
+      'dispute supervisor',
+      'mandate officer',
+      'policy_review board',
+      'subject_request privacy',
+      'breach supervisor',
+    ]);
   });
 });

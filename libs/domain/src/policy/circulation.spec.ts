@@ -34,6 +34,18 @@ const circulated: PolicyEvent = {
   data: { policyId: 'main', occurredAt: day(1), version: 1, roles: ['officer', 'researcher'] },
 };
 
+/** Whoever works by it. */
+const everybody = [
+  'intake',
+  'officer',
+  'researcher',
+  'committee',
+  'provider',
+  'supervisor',
+  'auditor',
+  'privacy',
+] as const;
+
 describe('P3 a version is circulated, with a receipt each', () => {
   it('P3 goes to all who work by it, or to those who are named, and to nobody twice', () => {
     given(adopted)
@@ -47,10 +59,10 @@ describe('P3 a version is circulated, with a receipt each', () => {
       .thenNothing();
     given(adopted)
       .when(send('CirculatePolicy', { version: 1 }))
-      .thenTypes('PolicyCirculated');
+      .then({ ...circulated, data: { ...circulated.data, roles: everybody } } as PolicyEvent);
     given(adopted)
       .when(send('CirculatePolicy', { version: 2 }))
-      .thenRefused('version_unknown', { allowed: [1] });
+      .thenRefused('version_unknown', { pointer: '/version', allowed: [1] });
   });
 
   it('P3 is acknowledged once by each of those whom it was sent to', () => {
@@ -70,7 +82,22 @@ describe('P3 a version is circulated, with a receipt each', () => {
       .thenRefused('not_circulated', { roles: ['officer', 'researcher'] });
     given(adopted)
       .when(send('AcknowledgePolicy', { version: 1 }, officer))
-      .thenRefused('not_circulated');
+      .thenRefused('not_circulated', { version: 1, roles: [] });
+  });
+
+  it('P3 keeps to whom each version went, and who has it', () => {
+    const officer = actor('officer');
+    const more: PolicyEvent = {
+      type: 'PolicyCirculated',
+      data: { ...circulated.data, version: 1, roles: ['board'] } as never,
+    };
+    const receipt = (actorId: string): PolicyEvent => ({
+      type: 'PolicyAcknowledged',
+      data: { policyId: 'main', occurredAt: day(1), version: 1, actorId, roles: ['officer'] },
+    });
+    const series = [adopted, circulated, more, receipt(officer.id), receipt('b')].reduce(evolvePolicy, initialPolicy);
+    expect(series.circulated).toEqual({ 1: ['officer', 'researcher', 'board'] });
+    expect(series.acknowledged).toEqual({ 1: [officer.id, 'b'] });
   });
 });
 
@@ -93,6 +120,35 @@ describe('P3 the review of a policy', () => {
     expect(reviewed).toMatchObject([{ type: 'PolicyReviewed', data: { version: 1, outcome: 'kept' } }]);
     expect(ring(day(354), standing(adopted, ...reviewed))).toEqual([]);
     expect(ring(day(654), standing(adopted, ...reviewed)).map(({ type }) => type)).toContain('PolicyReviewMissed');
+  });
+
+  it('P3 is of a series that there is, and of nothing else', () => {
+    given()
+      .when(send('ReviewPolicy', { outcome: 'kept' }))
+      .thenRefused('policy_not_in_force');
+    given(adopted).when(send('PassTimelineStep', {})).thenNothing();
+    const [clock] = policyDecider.clocksOf(standing(adopted).own!, documents);
+    expect(clock).toMatchObject({
+      start: 'policy_review:1',
+      clause: 'P3',
+      startOf: 'PolicyReviewed',
+      startedAt: day(0),
+    });
+    const reviewed = policyDecider.decide(
+      send('ReviewPolicy', { outcome: 'kept' }, actor('board'), day(300)),
+      standing(adopted).own!,
+      documents,
+      day(300),
+    ) as PolicyEvent[];
+    const [second] = policyDecider.clocksOf(standing(adopted, ...reviewed).own!, documents);
+    expect(second).toMatchObject({ start: 'policy_review:2', startedAt: day(300) });
+    expect(policyDecider.clocksOf({ ...initialPolicy, use: 'live' } as never, documents)).toEqual([]);
+    const missed = ring(day(354), standing(adopted)) as PolicyEvent[];
+    const [late] = policyDecider.clocksOf(standing(adopted, ...missed).own!, documents);
+    expect(late).toMatchObject({ start: 'policy_review:1' });
+    expect(policyDecider.decide(send('AdoptPolicy', { version: 1 }), undefined, documents, day(1))).toMatchObject([
+      { type: 'PolicyAdopted' },
+    ]);
   });
 
   it('P3 is nothing that a demonstration or a historical series waits for', () => {

@@ -29,6 +29,22 @@ test('P3: each difference stands by its clause and its place, with what was and 
   ]);
 });
 
+test('P3: what one side does not know is left out of that side, and a list beside a record differs', () => {
+  const [before, after] = [{ ...one, departments: undefined }, one] as unknown as [typeof one, typeof one];
+  expect(differencesBetween(before, after)).toStrictEqual([
+    { clause: 'P35', pointer: '/departments', after: one.departments },
+  ]);
+  expect(differencesBetween(after, before)).toStrictEqual([
+    { clause: 'P35', pointer: '/departments', before: one.departments },
+  ]);
+  const record = { ...one, segments: { 0: 'family' } } as unknown as typeof one;
+  expect(differencesBetween({ ...one, segments: ['family'] }, record)).toHaveLength(1);
+  const turned = { ...one, form: { requiredBySupport: {}, required: [] } };
+  expect(differencesBetween(one, turned)).toEqual([]);
+  const demonstration = { ...one, policyId: 'show', use: 'demonstration' as const };
+  expect(differencesBetween(one, demonstration)).toEqual([]);
+});
+
 test('P30: what is new or gone has one side only', () => {
   const { retention: _gone, ...without } = one;
   expect(differencesBetween(one, { ...without, retention: null })).toEqual([

@@ -33,6 +33,17 @@ const documentIn = (event: PolicyEvent | undefined): PolicyVersion =>
 const second = (data: object) => adopt({ version: 2, effectiveFrom: day(10), ...data });
 const window = (changes: object) => ({ reviewWindow: { ...one.reviewWindow, ...changes } });
 
+const whyNot: Record<string, string> = {
+  'P3 only the board adopts into main': 'role',
+  'P3 the system adopts the first only': 'role',
+  'P3 main is live': 'only_main_is_live',
+  'P3 main alone is live': 'only_main_is_live',
+  'P3 an importer adopts no demonstration': 'role',
+  'P3 a supervisor adopts nothing historical': 'role',
+  'no demonstration by a real issuer': 'no_demonstration_here',
+  'a use is fixed': 'use_is_fixed',
+};
+
 describe('AdoptPolicy', () => {
   it("P3 P30 records the whole document; version 1 is the system's, in force since its own day", () => {
     const since = '2023-11-27T00:00:00.000Z';
@@ -115,10 +126,25 @@ describe('AdoptPolicy', () => {
       adopt({ policyId: 'x', version: 2, use: 'historical' }),
       [adopted({ policyId: 'x', use: 'demonstration' })],
     ],
-  ])('%s', (_title, command, history) => {
+  ])('%s', (title, command, history) => {
+    const { policyId, use = policyId === 'main' ? 'live' : undefined } = command.data as {
+      policyId: string;
+      use?: string;
+    };
     given(...history)
       .when(command)
-      .thenRefused('series_not_allowed');
+      .thenRefused('series_not_allowed', { policyId, use, why: whyNot[title] });
+  });
+
+  it('P3 a historical series is taken where demonstrations are refused, and the system begins a live one only', () => {
+    const historical = { policyId: 'old-book', use: 'historical', demonstrationRefused: true };
+    given().when(adopt(historical)).thenTypes('PolicyAdopted');
+    given()
+      .when(adopt({ policyId: 'old-book', use: 'historical' }, actor('system')))
+      .thenRefused('series_not_allowed', { why: 'role' });
+    given()
+      .when(adopt({ effectiveFrom: day(-1) }))
+      .thenRefused('effective_in_past', { earliest: day(0) });
   });
 
   it('a supervisor adopts a demonstration with windows of seconds', () => {

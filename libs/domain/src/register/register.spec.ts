@@ -5,6 +5,7 @@ import {
   hijriDateOf,
   initialRegister,
   parseReference,
+  registerEventTypes,
   type RegisterEvent,
 } from '@lib/domain';
 import { day } from '../../fixtures/life-of-a-case';
@@ -35,6 +36,7 @@ describe('IssueReferences', () => {
   it('P16 stands at the revision that its number says', () => {
     const history = [...issue(['a', 'b', 'c'])];
     history.push(...issue(['d', 'e'], history));
+    expect(new Set(history.map(({ type }) => type))).toEqual(new Set(registerEventTypes));
     expect(history.map(({ data }) => data.number - 1)).toEqual([0, 1, 2, 3, 4]);
   });
 });
@@ -43,6 +45,13 @@ describe('the reference', () => {
   it('P16 carries a check letter that can be said on the phone', () => {
     expect(formatReference(1448, 123)).toBe('1448-000123-C');
     expect(formatReference(1448, 1_234_567)).toMatch(/^1448-1234567-[A-HJ-NP-TV-Z]$/);
+  });
+
+  it('P16 is read as it is written down, with blanks around it, and not out of other words', () => {
+    expect(parseReference('  1448-000123-C\n')).toEqual({ hijriYear: 1448, number: 123 });
+    expect(parseReference(formatReference(1448, 1_234_567))).toEqual({ hijriYear: 1448, number: 1_234_567 });
+    for (const none of ['11448-000123-C', '1448-000123-CC', '1448-00123-C', '1448000123C', 'word', ''])
+      expect(parseReference(none)).toBeUndefined();
   });
 
   it('P16 is read back, and a slip of one digit is noticed', () => {

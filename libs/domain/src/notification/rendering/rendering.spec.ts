@@ -51,6 +51,13 @@ describe.each(every)('%s, version %i, in %s', (template, templateVersion, langua
     expect(withoutMarks(subject).replace(REFERENCE, '')).not.toMatch(/\d/);
   });
 
+  it('says something in its subject and in its body', () => {
+    for (const said of [words.subject[language], words.body[language]]) expect(said).toMatch(/\p{L}{3}/u);
+    expect(words.body[language].includes('{subject}')).toBe(
+      templateOf(template).audience === 'staff' && template !== 'digest',
+    );
+  });
+
   it('gives a date in both calendars where there is one', () => {
     const dated = /\{(?:due|owed)At\}/.test(words.body[language]) || template === 'digest';
     for (const part of [text, html]) {
@@ -118,6 +125,62 @@ describe('What an event holds', () => {
     });
     expect(rendered(message('information_wanted', 'ar', without), PAGES).text).toContain('لاستكمال طلبكم نحتاج');
     expect(rendered(message('information_wanted', 'en', without), PAGES).text).toContain('go on with your request we');
+  });
+});
+
+describe('The frame of a mail', () => {
+  const html = (template: TemplateCode, more: Partial<Sayable> = {}) =>
+    rendered(message(template, 'en', more), PAGES).html;
+
+  it('is marked at its edge where it is urgent, and nowhere else', () => {
+    const edge = (page: string): string | undefined => /border-top:4px solid (#[0-9a-f]{6})/.exec(page)?.[1];
+    expect(edge(html('ceiling_escalated'))).toMatch(/^#/);
+    expect(edge(html('ceiling_escalated'))).toBe(edge(html('delivery_escalated')));
+    expect(edge(html('target_missed'))).toMatch(/^#/);
+    expect(edge(html('target_missed'))).not.toBe(edge(html('ceiling_escalated')));
+  });
+
+  it('has a list only where there are lines, and one link only for the house', () => {
+    const items = [message('clock_neared', 'en'), message('follow_up_due', 'en')];
+    expect(html('digest', { items })).toMatch(/<ul [^>]*>(<li [^>]*>[^]*?<\/li>){2}<\/ul>/);
+    expect(html('digest')).not.toContain('<ul');
+    expect(html('information_wanted')).not.toContain('<a ');
+    expect(html('information_wanted')).toMatch(/<\/p>\s*<\/div><\/body><\/html>\s*$/);
+  });
+
+  it('writes what it was given in signs that HTML does not read', () => {
+    const page = html('target_missed', {
+      about: { kind: 'case', id: `<&>"'` },
+      values: { ...values, reference: null },
+    });
+    expect(page).toContain('&lt;&amp;&gt;&quot;&#39;');
+  });
+
+  it('breaks no reference at its hyphens, and lets a long id break', () => {
+    const of = (id: string) =>
+      html('target_missed', { about: { kind: 'case', id }, values: { ...values, reference: null } });
+    expect(of('x'.repeat(20))).toContain(`<bdi dir="ltr" style="white-space:nowrap">${'x'.repeat(20)}</bdi>`);
+    expect(of('x'.repeat(21))).toContain(`<bdi dir="ltr">${'x'.repeat(21)}</bdi>`);
+  });
+
+  it('puts one blank for whatever would begin a line or turn its direction', () => {
+    const { text } = rendered(
+      message('target_missed', 'en', { about: { kind: 'case', id: 'a\r\n\u202eb' }, values: {} }),
+      PAGES,
+    );
+    expect(text.split('\n')[0]).toContain('in case a b:');
+  });
+
+  it('leaves a place empty that nothing is known for', () => {
+    const { text } = rendered(message('target_missed', 'en', { values: {} }), PAGES);
+    expect(text.split('\n')[0]).toMatch(/^Overdue \(\) in case c-1: [^:]* It was due on ….$/);
+    expect(text.split('\n').at(-4)).toBe(`${frameWords.open.en}:`);
+  });
+
+  it('speaks of a request by its number where it has one', () => {
+    expect(rendered(message('information_wanted', 'en'), PAGES).text).toContain(
+      `go on with your request ${REFERENCE} we`,
+    );
   });
 });
 
