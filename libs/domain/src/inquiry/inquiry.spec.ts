@@ -109,6 +109,8 @@ describe('handling', () => {
         ).code,
       ).toBe('complained_of');
     expect(refused(complaint, answer(), say('CloseInquiry', {}, onDay(2), salim)).code).toBe('complained_of');
+    expect(refused(complaint, answer(), { ...reopen(), by: salim }).code).toBe('complained_of');
+    expect(after(complaint, answer(), reopen()).types).toEqual(['InquiryReopened']);
   });
 
   it('P9 P12: is answered once a round: what about, and over which channel', () => {

@@ -92,6 +92,7 @@ export const reopen = (
   at: Instant,
 ): readonly InquiryEvent[] => {
   const { data } = command;
+  checkHandler(state, command.by);
   if (state.status === 'abandoned') throw new Refused('inquiry_abandoned', 'P19');
   if (state.status === 'withdrawn') throw new Refused('inquiry_withdrawn', 'P9');
   if (state.status === 'open') throw new Refused('inquiry_unanswered', 'P19');
