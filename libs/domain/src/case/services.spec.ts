@@ -188,6 +188,22 @@ describe('ConfirmService', () => {
       .thenRefused('own_delivery');
   });
 
+  it('P29 takes the word that an importer brings on what it brought the delivery of, of historical cases only', () => {
+    const importer = { ...actor('importer'), id: 'the-provider' };
+    const historical = delivered.map(
+      (event) => ({ ...event, data: { ...event.data, use: 'historical' } }) as CaseEvent,
+    );
+    given(...historical)
+      .when(confirm('confirmed', day(20), importer))
+      .thenTypes('ServiceConfirmed');
+    given(...historical)
+      .when(confirm('confirmed', day(20), { ...officer, id: 'the-provider' }))
+      .thenRefused('own_delivery');
+    given(...delivered)
+      .when(confirm('confirmed', day(20), { ...actor('importer', 'officer'), id: 'the-provider' }))
+      .thenRefused('own_delivery');
+  });
+
   it('P29 does nothing on the same word', () => {
     given(...confirmed)
       .when(confirm('confirmed', day(21)))

@@ -73,7 +73,7 @@ export const confirmService: Rule<'ConfirmService'> = (command, state, _document
   const service = serviceOf(state, data.serviceId);
   // guard P29
   if (service.status !== 'delivered') throw new Refused('not_delivered', 'P29');
-  if (service.deliveredBy.includes(by.id)) throw new Refused('own_delivery', 'P29');
+  if (service.deliveredBy.includes(by.id) && !bringsHistory(state, by)) throw new Refused('own_delivery', 'P29');
   return [
     {
       type: 'ServiceConfirmed',
@@ -88,6 +88,9 @@ export const confirmService: Rule<'ConfirmService'> = (command, state, _document
     },
   ];
 };
+
+/** What an importer records of a historical case others did: neither the delivery nor the word on it is its own. */
+const bringsHistory = ({ use }: Known, by: Actor): boolean => use === 'historical' && hasRole(by, 'importer');
 
 export const isConfirmedAlready = ({ data }: CaseCommandOf<'ConfirmService'>, state: Known): boolean =>
   state.services.some(
