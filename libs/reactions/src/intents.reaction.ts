@@ -1,5 +1,12 @@
 import type { CommandRoad } from '@lib/commands';
-import { systemActor, type Instant, type Recipient, type TellingItem, type TemplateCode } from '@lib/domain';
+import {
+  asItStands,
+  systemActor,
+  type Instant,
+  type Recipient,
+  type TellingItem,
+  type TemplateCode,
+} from '@lib/domain';
 import { randomUuid, sha256Hex } from '@lib/event-store';
 import type { DueTelling, ReadDatabase } from '@lib/read-models';
 import { inFlight } from './in-flight';
@@ -58,7 +65,12 @@ export class IntentsReaction implements Reaction {
     const shown = rows.flatMap(({ due }) => due.filter(({ notBefore }) => notBefore <= now));
     this.intended = new Set(shown.map(({ tellingId }) => tellingId).filter((id) => this.intended.has(id)));
     const isOpen = (telling: DueTelling): boolean => telling.notBefore <= now && !this.intended.has(telling.tellingId);
-    const intents = intentsOf(await this.dated(rows.map((row) => ({ ...row, due: row.due.filter(isOpen) }))));
+    const intents = intentsOf(
+      await this.dated(
+        rows.map((row) => ({ ...row, due: row.due.filter(isOpen) })),
+        now,
+      ),
+    );
     await inFlight(intents, IN_FLIGHT, async (intent) => {
       await lease.check();
       await this.intend(intent);
@@ -68,7 +80,7 @@ export class IntentsReaction implements Reaction {
   }
 
   /** What neared its end says by when it is owed, as that stands when it is told. */
-  private async dated(rows: readonly Row[]): Promise<readonly Row[]> {
+  private async dated(rows: readonly Row[], now: Instant): Promise<readonly Row[]> {
     const neared = rows.flatMap(({ due }) => due.filter(({ template }) => template === 'clock_neared'));
     const dates = new Map<string, Instant | null>();
     await inFlight(neared, IN_FLIGHT, async ({ tellingId }) => {
@@ -76,7 +88,7 @@ export class IntentsReaction implements Reaction {
     });
     const dated = (telling: DueTelling): DueTelling => {
       const owedAt = dates.get(telling.tellingId);
-      return owedAt === undefined ? telling : { ...telling, values: { ...telling.values, owedAt } };
+      return owedAt === undefined ? telling : asItStands(telling, owedAt, now);
     };
     return rows.map((row) => ({ ...row, due: row.due.map(dated) }));
   }

@@ -1,3 +1,4 @@
+export { asItStands } from './as-it-stands';
 export {
   evolveTellings,
   owedAt,
