@@ -1,4 +1,4 @@
-import { exportDecider } from '@lib/domain';
+import { exportDecider, type Export } from '@lib/domain';
 import { onDay, sentencesFor, type Said } from '../../fixtures/decided';
 
 const { after, refused } = sentencesFor(exportDecider, 'exportId');
@@ -110,7 +110,7 @@ describe('An export', () => {
   });
 
   it('stands as what came of it', () => {
-    const stands = (...said: Said[]) => (after(...said).standing.own as { status: string }).status;
+    const stands = (...said: Said[]) => (after(...said).standing.own as Export).status;
     expect(stands(asked())).toBe('waiting');
     expect(stands(asked(), completed)).toBe('ready');
     expect(stands(asked(), completed, taken(1))).toBe('ready');

@@ -10,6 +10,7 @@ import {
   policyDecider,
   systemActor,
   versionOneOfMain,
+  type Pins,
   type PolicyCommand,
   type PolicyEvent,
   type PolicySeries,
@@ -105,6 +106,7 @@ describe('P3 the review of a policy', () => {
   const documents = { policy: versionOneOfMain(day(0)), calendar: calendarVersionOne };
   const standing = (...events: PolicyEvent[]): Standing =>
     events.reduce<Standing>((before, event) => evolveStanding(policyDecider, before, event), nothingYet);
+  const ownOf = (...events: PolicyEvent[]) => standing(...events).own as PolicySeries & Pins;
   const ring = (at: string, before: Standing) =>
     decideStanding(policyDecider, send('PassTimelineStep', {}, systemActor, at), before, documents, 'policyId');
 
@@ -127,7 +129,7 @@ describe('P3 the review of a policy', () => {
       .when(send('ReviewPolicy', { outcome: 'kept' }))
       .thenRefused('policy_not_in_force');
     given(adopted).when(send('PassTimelineStep', {})).thenNothing();
-    const [clock] = policyDecider.clocksOf(standing(adopted).own!, documents);
+    const [clock] = policyDecider.clocksOf(ownOf(adopted), documents);
     expect(clock).toMatchObject({
       start: 'policy_review:1',
       clause: 'P3',
@@ -136,15 +138,15 @@ describe('P3 the review of a policy', () => {
     });
     const reviewed = policyDecider.decide(
       send('ReviewPolicy', { outcome: 'kept' }, actor('board'), day(300)),
-      standing(adopted).own!,
+      ownOf(adopted),
       documents,
       day(300),
     ) as PolicyEvent[];
-    const [second] = policyDecider.clocksOf(standing(adopted, ...reviewed).own!, documents);
+    const [second] = policyDecider.clocksOf(ownOf(adopted, ...reviewed), documents);
     expect(second).toMatchObject({ start: 'policy_review:2', startedAt: day(300) });
     expect(policyDecider.clocksOf({ ...initialPolicy, use: 'live' } as never, documents)).toEqual([]);
     const missed = ring(day(354), standing(adopted)) as PolicyEvent[];
-    const [late] = policyDecider.clocksOf(standing(adopted, ...missed).own!, documents);
+    const [late] = policyDecider.clocksOf(ownOf(adopted, ...missed), documents);
     expect(late).toMatchObject({ start: 'policy_review:1' });
     expect(policyDecider.decide(send('AdoptPolicy', { version: 1 }), undefined, documents, day(1))).toMatchObject([
       { type: 'PolicyAdopted' },
