@@ -90,23 +90,28 @@ test('a node killed, frozen and stopped under 64 writers: all that it acknowledg
   const node = await real.eventNode();
   const child = start('steady', node.url);
   expect(await child.said()).toBe('ready');
+  const allHeard = async (): Promise<void> => {
+    child.tell('each once more');
+    expect(await child.said()).toBe('all were heard');
+  };
   for (let round = 0; round < 4; round += 1) {
-    await wait(300);
+    await allHeard();
     await node.kill('SIGKILL');
     await node.restart();
   }
-  await wait(300);
+  await allHeard();
   await node.kill('SIGSTOP');
   await wait(6_000);
   await node.kill('SIGCONT');
-  await wait(300);
+  await allHeard();
   await node.stop();
   await node.restart();
-  await wait(300);
+  await allHeard();
   child.tell('enough');
   const { acknowledged, missing, doubled, slowestMs } = JSON.parse(await child.said());
   expect({ missing, doubled }).toEqual({ missing: 0, doubled: 0 });
-  expect(acknowledged).toBeGreaterThan(640);
-  expect(slowestMs).toBeLessThan(18_000);
+  expect(acknowledged).toBeGreaterThanOrEqual(7 * 64);
+  // An append is tried for 12 s, the last time for 5; the rest is for a machine that does other work.
+  expect(slowestMs).toBeLessThan(25_000);
   expect(await child.ended()).toEqual({ code: 0, complaints: '' });
 }, 90_000);

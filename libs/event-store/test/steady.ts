@@ -34,7 +34,10 @@ interface Account {
   slowestMs: number;
 }
 
-/** 64 writers of a stream each write on until the first line on stdin; then says what the log has of it. */
+/**
+ * 64 writers of a stream each write on until they are told 'enough'; then says what the log has of it. At any other line
+ * says so as soon as each of them has been acknowledged once more.
+ */
 const main = async (url: string): Promise<void> => {
   const store = await EventStore.connect(url, { instanceId: 'steady' });
   const account: Account = { acknowledged: 0, unknown: 0, away: 0, missing: 0, doubled: 0, slowestMs: 0 };
@@ -48,7 +51,17 @@ const main = async (url: string): Promise<void> => {
       }
     }
   };
-  const writer = async (): Promise<void> => {
+  const waiting = new Set<number>();
+  let allHeard = (): void => undefined;
+  const heard = (writer: number): void => {
+    if (waiting.delete(writer) && waiting.size === 0) allHeard();
+  };
+  const everyWriterHeard = (): Promise<void> =>
+    new Promise((resolve) => {
+      for (let writer = 0; writer < WRITERS; writer += 1) waiting.add(writer);
+      allHeard = resolve;
+    });
+  const writer = async (number: number): Promise<void> => {
     const stream = `case-${randomUuid()}`;
     const acknowledged: string[] = [];
     let revision = -1n;
@@ -58,6 +71,7 @@ const main = async (url: string): Promise<void> => {
       try {
         ({ revision } = await store.append(stream, [event], revision));
         acknowledged.push(event.id);
+        heard(number);
       } catch (error) {
         if (error instanceof OutcomeUnknown) account.unknown += 1;
         else if (error instanceof LogAway) account.away += 1;
@@ -73,9 +87,13 @@ const main = async (url: string): Promise<void> => {
     account.missing += acknowledged.filter((id) => !ids.includes(id)).length;
     account.doubled += ids.length - new Set(ids).size;
   };
-  const writers = Promise.all(Array.from({ length: WRITERS }, writer));
+  const writers = Promise.all(Array.from({ length: WRITERS }, (_, number) => writer(number)));
   console.log('ready');
-  await new Promise((resolve) => createInterface({ input: process.stdin }).once('line', resolve));
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === 'enough') break;
+    await everyWriterHeard();
+    console.log('all were heard');
+  }
   writing = false;
   await writers;
   console.log(JSON.stringify(account));
