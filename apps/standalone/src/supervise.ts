@@ -38,6 +38,7 @@ export const supervise = async (
 ): Promise<Supervised> => {
   let engine = await start();
   let stopping = false;
+  let reason = 'its log in the home says why.';
   const restarts: number[] = [];
   const { address } = engine;
 
@@ -50,8 +51,7 @@ export const supervise = async (
   };
   const countedPause = async (pauseMs: number): Promise<void> => {
     const recent = restarts.filter((at) => performance.now() - at < WITHIN_MS).length;
-    if (recent >= RESTARTS)
-      throw new Error(`${name} ended ${recent + 1} times within a minute: its log in the home says why.`);
+    if (recent >= RESTARTS) throw new Error(`${name} ended ${recent + 1} times within a minute: ${reason}`);
     restarts.push(performance.now());
     report(name, `ended by itself: starting it again (${recent + 1} of ${RESTARTS})`);
     await sleep(pauseMs);
@@ -65,7 +65,8 @@ export const supervise = async (
     try {
       engine = await start();
     } catch (error) {
-      report(name, error instanceof Error ? error.message : String(error));
+      reason = error instanceof Error ? error.message : String(error);
+      report(name, reason);
       return false;
     }
     if (engine.address !== address) throw new Error(`${name} came up at another address: start Mustafid again.`);

@@ -23,7 +23,7 @@ export const lockHome = (home: string, address: string): (() => void) => {
     const holder = readJson<Holder>(file);
     if (!holder) continue;
     if (isRunning(holder)) throw alreadyRunning(holder, folder);
-    removeStale(file, holder);
+    removeStale(file, holder, self);
   }
   throw new Error(`The lock ${file} cannot be had: other starts keep taking it. Wait a moment and start again.`);
 };
@@ -49,17 +49,18 @@ const take = (file: string, holder: Holder): boolean => {
 };
 
 /** Of several that find the same dead holder one wins the right to remove its lock, so nobody removes a living one's. */
-const removeStale = (file: string, dead: Holder): void => {
+const removeStale = (file: string, dead: Holder, self: ProcessIdentity): void => {
   const right = `${file}.removing-${dead.pid}-${dead.startedAt.replace(/\W/g, '')}`;
-  try {
-    linkSync(file, right);
-  } catch (error) {
-    if (['EEXIST', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code))) return;
-    throw failure(`The lock ${file} cannot be removed`, error);
-  }
+  if (!take(right, { ...self, address: '' })) return freeFromDead(right);
   const held = readJson<Holder>(file);
   if (held && held.pid === dead.pid && held.startedAt === dead.startedAt) rmSync(file, { force: true });
   rmSync(right, { force: true });
+};
+
+/** Who was killed with the right in hand would keep everybody out for good. */
+const freeFromDead = (right: string): void => {
+  const remover = readJson<Holder>(right);
+  if (remover && !isRunning(remover)) rmSync(right, { force: true });
 };
 
 const release = (file: string, self: ProcessIdentity): void => {
