@@ -92,7 +92,7 @@ const theEntry = (entry: EvidencePack['entries'][number], voice: Voice): Html =>
   const parts = (personal ?? []) as readonly { subject: string; data: Readonly<Record<string, unknown>> }[];
   const { actor, onBehalfOf } = entry;
   return html`<article>
-    <h3><bdi>${entry.revision}.</bdi> ${voice.label(`line.${entry.type}`)}</h3>
+    <h3>${entry.revision}. ${voice.label(`line.${entry.type}`)}</h3>
     <dl class="facts">
       ${voice.fact(voice.say('happened'), voice.value('', entry.occurredAt))}
       ${
@@ -133,7 +133,7 @@ const theClock = (clock: EvidencePack['clocks'][number], voice: Voice): Html => 
       ${voice.fact(voice.say('state'), voice.label(`clockState.${clock.state}`))}
       ${voice.fact(voice.say('source'), html`${voice.label(`source.${clock.source}`)} <bdi>(${clock.clause})</bdi>`)}
       ${voice.fact(voice.say('started'), voice.value('', clock.startedAt))}
-      ${ends.map(([name, at]) => voice.fact(voice.say(name as 'target'), voice.value('', at)))}
+      ${ends.map(([name, at]) => voice.fact(voice.say(name as 'target'), html`${voice.value('', at)} ${sourceOf(clock, name, voice)}`))}
       ${
         settledAt !== null &&
         voice.fact(
@@ -144,6 +144,12 @@ const theClock = (clock: EvidencePack['clocks'][number], voice: Voice): Html => 
     </dl>
     ${clock.working.length > 0 && theWorking(clock.working, voice)}
   </article>`;
+};
+
+/** P27: a target is house practice also where the floor beside it is policy. */
+const sourceOf = ({ lengths }: EvidencePack['clocks'][number], name: string, voice: Voice): Html | null => {
+  const length = lengths.find(({ part }) => part === (name === 'earliest' ? 'floor' : name));
+  return length === undefined ? null : html`(${voice.label(`source.${length.source}`)})`;
 };
 
 const clockName = (clock: string, voice: Voice): string =>
@@ -163,17 +169,25 @@ const theWorking = (steps: EvidencePack['clocks'][number]['working'], voice: Voi
         ({ part, from, to, rule, code, minutes, total }) =>
           html`<tr>
             <td>${partName(part, voice)}</td>
-            <td>${voice.day(from)}</td>
-            <td>${to === null ? voice.say('lasting') : voice.day(to)}</td>
+            <td>${voice.moment(from)}</td>
+            <td>${to === null ? voice.say('lasting') : voice.moment(to)}</td>
             <td>
               ${voice.label(`workingRule.${rule}`)} ${code !== undefined && html`(${voice.label(`holiday.${code}`)})`}
             </td>
-            <td>${minutes}</td>
-            <td>${total}</td>
+            <td><bdi>${spanned(minutes)}</bdi></td>
+            <td><bdi>${spanned(total)}</bdi></td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+
+/** Hours, minutes and seconds, so that they can be added up by hand. */
+const spanned = (minutes: number): string => {
+  const milliseconds = Math.round(minutes * 60_000);
+  const [hours, rest] = [Math.floor(milliseconds / 3_600_000), milliseconds % 3_600_000];
+  const seconds = ((rest % 60_000) / 1000).toFixed(milliseconds % 1000 === 0 ? 0 : 3);
+  return `${hours}:${String(Math.floor(rest / 60_000)).padStart(2, '0')}:${seconds.padStart(seconds.includes('.') ? 6 : 2, '0')}`;
+};
 
 const partName = (part: string, voice: Voice): string =>
   part === 'target' || part === 'ceiling' ? voice.say(part) : part === 'floor' ? voice.say('earliest') : part;
@@ -232,6 +246,10 @@ const STYLE = `
   h3 { font-size: 10.5pt; margin: 0 0 1mm; }
   h4 { font-size: 9pt; margin: 1mm 0; }
   h1, h2, h3, h4 { break-after: avoid; }
+  /* A vowel sign above the first line would else be left behind on the sheet before. */
+  article, section > h2 { padding-block-start: 2mm; }
+  .at { white-space: nowrap; }
+  section > article:first-of-type { break-inside: auto; }
   article { break-inside: avoid; margin-block-end: 3.5mm; padding-inline-start: 3mm; border-inline-start: 1.5pt solid #bbb; }
   article:has(table) { break-inside: auto; }
   dl, ol, p { margin: 0; }
@@ -242,6 +260,7 @@ const STYLE = `
   dd { margin: 0; overflow-wrap: anywhere; }
   .facts dt { color: #555; }
   code, .id { font-size: 8pt; color: #333; overflow-wrap: anywhere; }
+  code { font-family: '${FONT}'; font-size: 7pt; }
   .personal { background: #f4f4f4; padding: 1mm 2mm; margin-block-start: 1mm; }
   table { width: 100%; border-collapse: collapse; margin-block-start: 2mm; font-size: 8pt; }
   thead { display: table-header-group; }

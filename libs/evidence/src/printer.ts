@@ -30,7 +30,7 @@ export const printed = async (page: string, place?: string): Promise<Buffer> => 
     const sheet = await context.newPage();
     sheet.setDefaultTimeout(PRINT_TIMEOUT_MS);
     await sheet.setContent(page, { waitUntil: 'load' });
-    return await sheet.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    return await sheet.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
   } finally {
     await browser.close();
   }

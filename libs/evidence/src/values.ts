@@ -22,6 +22,11 @@ export class Voice {
     return inBothCalendars(instant, this.language);
   }
 
+  /** To the second, as the file has it: several entries fall into one minute. */
+  moment(instant: string): Html {
+    return html`${this.day(instant)} <bdi class="id at">${instant}</bdi>`;
+  }
+
   member(name: string): string {
     return memberWords[name]?.[this.language] ?? name;
   }
@@ -33,7 +38,7 @@ export class Voice {
     if (Array.isArray(value)) return this.list(member, value);
     if (typeof value === 'object') return this.facts(value as Readonly<Record<string, unknown>>);
     const text = String(value);
-    if (INSTANT.test(text)) return html`<span title="${text}">${this.day(text)}</span>`;
+    if (INSTANT.test(text)) return html`${this.moment(text)}`;
     if (DIGEST.test(text)) return html`<code dir="ltr">${text}</code>`;
     return html`<bdi>${this.code(member, text)}</bdi>`;
   }

@@ -9,7 +9,7 @@ export const sentences = {
   attachments: { ar: 'المرفقات', en: 'Attachments' },
   attachment: { ar: 'ملف البيانات evidence.json', en: 'The data file evidence.json' },
   bytes: { ar: 'الحجم بالبايت', en: 'Bytes' },
-  digest: { ar: 'بصمة الملف (SHA-256)', en: 'Digest (SHA-256)' },
+  digest: { ar: 'بصمة الملف (SHA‑256)', en: 'Digest (SHA-256)' },
   check: {
     ar: 'كل ما في هذه الصفحات مأخوذ من الملف المرفق. للتحقق منها احسب بصمة الملف بالأمر التالي، وقارنها بالبصمة المدونة أسفل كل صفحة:',
     en: 'All that stands on these pages is taken from the file beside them. To check them, compute the digest of that file with this command and compare it with the one at the foot of every page:',
@@ -45,7 +45,7 @@ export const sentences = {
   from: { ar: 'من', en: 'From' },
   to: { ar: 'إلى', en: 'To' },
   rule: { ar: 'القاعدة', en: 'Rule' },
-  minutes: { ar: 'الدقائق', en: 'Minutes' },
+  minutes: { ar: 'ساعة:دقيقة:ثانية', en: 'h:min:s' },
   total: { ar: 'المجموع', en: 'Total' },
   lasting: { ar: 'لم تنته بعد', en: 'not over yet' },
   yes: { ar: 'نعم', en: 'yes' },
