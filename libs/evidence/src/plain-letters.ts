@@ -14,8 +14,8 @@ export const withPlainLetters = (printed: Buffer, { at, by }: { at: string; by: 
     printed,
     objects.map((object, index) => {
       const letters = textOf(object, (text) => text.startsWith('/CIDInit'));
-      if (letters !== undefined) return streamOf(renamed(letters, marks));
-      if (pages[index] !== undefined) return streamOf(withoutActualText(pages[index]));
+      if (letters !== undefined) return filled(object, renamed(letters, marks));
+      if (pages[index] !== undefined) return filled(object, withoutActualText(pages[index]));
       return object.startsWith('<</Title') ? described(object, at, by) : object;
     }),
   );
@@ -50,9 +50,11 @@ const textOf = (object: string, wanted: (text: string) => boolean): string | und
   return wanted(text) ? text : undefined;
 };
 
-const streamOf = (text: string): string => {
+/** The same object around another text. */
+const filled = (object: string, text: string): string => {
   const body = deflateSync(Buffer.from(text, 'latin1')).toString('latin1');
-  return `<</Filter /FlateDecode\n/Length ${body.length}>> stream\n${body}\nendstream`;
+  const head = STREAM.exec(object)![1]!.replace(/\/Length \d+/, `/Length ${body.length}`);
+  return `${head}stream\n${body}\nendstream`;
 };
 
 const SPAN = /^\/Span<<\/ActualText <FEFF([0-9A-F]+)> >> BDC$/;
@@ -78,7 +80,9 @@ const marksOf = (pages: readonly (string | undefined)[]): ReadonlyMap<string, st
     )) {
       const said = fromHex(letters!).replace(/[^\u064b-\u0652\u0670]/g, '');
       const glyphs = [...inside!.matchAll(/<([0-9A-F]{4})> Tj/g)].map(([, glyph]) => glyph!);
-      if (said.length > 1 && glyphs.length === 2) for (const glyph of glyphs) marks.set(glyph, said);
+      if (said.length < 2 || glyphs.length !== 2) continue;
+      // Two weights may number their glyphs differently; then it is left without a name.
+      for (const glyph of glyphs) marks.set(glyph, (marks.get(glyph) ?? said) === said ? said : '');
     }
   return marks;
 };
@@ -94,7 +98,7 @@ const renamed = (map: string, marks: ReadonlyMap<string, string>): string => {
         names.set(hex4(glyph), String.fromCodePoint(parseInt(letter!, 16) + glyph - parseInt(first!, 16)));
   const lines = [...names]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([glyph, name]) => `<${glyph}> <${toHex(plain(name === '\0' ? (marks.get(glyph) ?? name) : name))}>`);
+    .map(([glyph, name]) => `<${glyph}> <${toHex(plain(name === '\0' ? marks.get(glyph) || name : name))}>`);
   const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, n) => lines.slice(n * 100, n * 100 + 100));
   const text = blocks.map((block) => `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`).join('\n');
   const head = map.slice(0, map.indexOf('endcodespacerange') + 'endcodespacerange'.length);
