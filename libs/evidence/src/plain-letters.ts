@@ -57,7 +57,7 @@ const filled = (object: string, text: string): string => {
   return `${head}stream\n${body}\nendstream`;
 };
 
-const SPAN = /^\/Span<<\/ActualText <FEFF([0-9A-F]+)> >> BDC$/;
+const SPAN = /^\/Span<<\/ActualText .* BDC$/;
 
 const withoutActualText = (page: string): string => {
   const open: boolean[] = [];
