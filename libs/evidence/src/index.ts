@@ -1,7 +1,7 @@
 /**
  * The evidence pack of a case: its canonical JSON, and the same on paper in Arabic or English, each sheet with the digest
- * of that JSON. `evidencePack` says what is in it, `canonicalPack` makes the file, `evidencePage` the paper, `printed` a PDF.
+ * of that JSON. `evidencePack` says what is in it, `canonicalPack` makes the file, `evidencePaper` the PDF.
  */
 export { canonicalPack, evidencePack, type CanonicalPack, type EvidencePack, type PackSource } from './pack';
-export { evidencePage } from './page';
-export { NoPrinter, printed } from './printer';
+export { evidencePaper } from './paper';
+export { NoPrinter } from './printer';
