@@ -35,7 +35,8 @@ const letterhead = (pack: EvidencePack, { sha256, bytes }: Omit<CanonicalPack, '
     <p class="product">${voice.label('product')}</p>
     <h1>${voice.label('page.evidence')}</h1>
     <dl>
-      ${voice.fact(voice.say('number'), html`<bdi>${pack.packId}</bdi>`)}
+      ${voice.fact(voice.say('number'), html`<bdi>${pack.case.reference ?? voice.say('no_reference')}</bdi>`)}
+      ${voice.fact(voice.say('pack_number'), html`<bdi>${pack.packId}</bdi>`)}
       ${voice.fact(
         voice.say('date'),
         html`${hijriDay(pack.asOf, voice.language)} · ${gregorianDay(pack.asOf, voice.language)}`,

@@ -5,6 +5,7 @@ type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 /** The sentences and headings of the paper. Terms that the glossary has are taken from there. */
 export const sentences = {
   number: { ar: 'الرقم', en: 'Number' },
+  pack_number: { ar: 'رقم الملف', en: 'Number of the pack' },
   date: { ar: 'التاريخ', en: 'Date' },
   attachments: { ar: 'المرفقات', en: 'Attachments' },
   attachment: { ar: 'ملف البيانات evidence.json', en: 'The data file evidence.json' },
@@ -232,6 +233,8 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   beneficiaryKind: 'beneficiaryKind',
   capacity: 'capacity',
   channel: 'channel',
+  clock: 'clock',
+  document: 'document',
   kind: 'attachmentKind',
   loops: 'loop',
   origin: 'origin',

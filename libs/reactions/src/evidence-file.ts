@@ -1,6 +1,6 @@
 import { evolve, initialCase, shownEvents, type Case, type CaseEvent, type Known, type Role } from '@lib/domain';
 import { pinnedDocuments, type Recorded } from '@lib/event-store';
-import { canonicalPack, evidencePack, evidencePage, NoPrinter, printed } from '@lib/evidence';
+import { canonicalPack, evidencePack, evidencePaper, NoPrinter } from '@lib/evidence';
 import { packed } from '@lib/exports';
 import { withoutComplaintsOf, type ReadCase } from '@lib/views';
 import { ExportImpossible, type Around, type Asked, type Made } from './export-file';
@@ -19,7 +19,7 @@ export const makeEvidence = async (asked: Asked, around: Around): Promise<Made> 
   const pack = evidencePack({ packId: exportId, asOf, requestedBy, asRoles, reference, case: found });
   const canonical = canonicalPack(pack);
   await around.tell(0, found.events.length);
-  const paper = await printed(evidencePage(pack, canonical, language)).catch((error: unknown) => {
+  const paper = await evidencePaper(pack, canonical, language).catch((error: unknown) => {
     throw error instanceof NoPrinter ? new ExportImpossible('no_printer') : error;
   });
   const name = `evidence-${reference ?? caseId}`.replace(/[^\w-]/g, '-');

@@ -1,0 +1,75 @@
+import { evolve, initialCase, type Case, type CaseEvent, type Known } from '@lib/domain';
+import type { Recorded } from '@lib/event-store';
+import { day, mainDocuments, submittedFact } from '../../domain/fixtures/life-of-a-case';
+import { canonicalPack, evidencePack, type PackSource } from './pack';
+import { evidencePage } from './page';
+
+const recorded = (event: CaseEvent, revision: number): Recorded =>
+  ({
+    ...event,
+    revision: BigInt(revision),
+    position: BigInt(revision),
+    metadata: {
+      recordedAt: day(revision),
+      actor: { id: 'the-intake', kind: 'person', roles: ['intake'] },
+      clauses: ['P10', 'P16'],
+    },
+  }) as unknown as Recorded;
+
+const sourceOf = (personal: object = { fullName: 'نورة' }): PackSource => {
+  const first = submittedFact({ personal: [{ subject: 'fatimah', data: personal }] } as never);
+  return {
+    packId: '3f2a8c1e-7c1e-4b1f-9d53-0a4b6f1d2c3e',
+    asOf: day(3),
+    requestedBy: 'the-auditor',
+    asRoles: ['auditor'],
+    reference: '1447/000007',
+    case: {
+      events: [recorded(first, 0)],
+      state: [first].reduce<Case>(evolve, initialCase) as Known,
+      documents: mainDocuments,
+    },
+  };
+};
+
+describe('The evidence of a case (P16)', () => {
+  it('is one text: the same case at the same moment has the same digest, another has another', () => {
+    const canonical = canonicalPack(evidencePack(sourceOf()));
+    expect(canonicalPack(evidencePack(sourceOf()))).toEqual(canonical);
+    expect(canonical.bytes).toBe(Buffer.byteLength(canonical.json));
+    expect(canonicalPack(evidencePack({ ...sourceOf(), asOf: day(4) })).sha256).not.toBe(canonical.sha256);
+    expect(canonicalPack(JSON.parse(canonical.json)).json).toBe(canonical.json);
+  });
+
+  it('holds the case, every entry, every clock with its working, and the clauses that they cite and no others', () => {
+    const { case: found, entries, clocks, policy } = evidencePack(sourceOf());
+    expect(found).toMatchObject({ stage: 'preparation', outcome: null, reference: '1447/000007' });
+    expect(entries.map(({ type }) => type)).toEqual(['RequestSubmitted']);
+    expect(clocks.map(({ clock, working }) => [clock, working.length > 0])).toEqual([['preparation', true]]);
+    const cited = ['P10', 'P16', ...clocks.map(({ clause }) => clause)];
+    expect(policy.clauses.map(({ id }) => id).sort()).toEqual([...new Set(cited)].sort());
+  });
+
+  it.each(['ar', 'en'] as const)(
+    'on paper, in %s, has number, date in both calendars, attachment and digest',
+    (language) => {
+      const pack = evidencePack(sourceOf());
+      const canonical = canonicalPack(pack);
+      const page = evidencePage(pack, canonical, language);
+      expect(page).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+      for (const said of ['1447/000007', pack.packId, canonical.sha256, '1447', '2026', 'sha256sum'])
+        expect(page).toContain(said);
+      expect(page).toMatch(/@page \{[^}]*@bottom-[^}]*SHA-256 [0-9a-f]{64}/);
+      expect(page).not.toMatch(/undefined|\[object|NaN/);
+    },
+  );
+
+  it('shows what people typed as text: nothing of it runs, ends a tag or turns what stands around it', () => {
+    const typed = '</style><script>alert(1)</script> "\u202eأحمد\u2066';
+    const pack = evidencePack(sourceOf({ [typed]: typed }));
+    const page = evidencePage(pack, canonicalPack(pack), 'ar');
+    expect(page).not.toMatch(/<script|[\u202a-\u202e\u2066-\u2069]/);
+    expect(page.match(/<\/style>/g)).toHaveLength(1);
+    expect(canonicalPack(pack).json).toContain('\u202e');
+  });
+});
