@@ -1,36 +1,15 @@
-import { evolve, initialCase, type Case, type CaseEvent, type Known } from '@lib/domain';
-import type { Recorded } from '@lib/event-store';
-import { day, mainDocuments, submittedFact } from '../../domain/fixtures/life-of-a-case';
+import { day, submittedCase } from '../test/submitted-case';
 import { canonicalPack, evidencePack, type PackSource } from './pack';
 import { evidencePage } from './page';
 
-const recorded = (event: CaseEvent, revision: number): Recorded =>
-  ({
-    ...event,
-    revision: BigInt(revision),
-    position: BigInt(revision),
-    metadata: {
-      recordedAt: day(revision),
-      actor: { id: 'the-intake', kind: 'person', roles: ['intake'] },
-      clauses: ['P10', 'P16'],
-    },
-  }) as unknown as Recorded;
-
-const sourceOf = (personal: object = { fullName: 'نورة' }): PackSource => {
-  const first = submittedFact({ personal: [{ subject: 'fatimah', data: personal }] } as never);
-  return {
-    packId: '3f2a8c1e-7c1e-4b1f-9d53-0a4b6f1d2c3e',
-    asOf: day(3),
-    requestedBy: 'the-auditor',
-    asRoles: ['auditor'],
-    reference: '1447/000007',
-    case: {
-      events: [recorded(first, 0)],
-      state: [first].reduce<Case>(evolve, initialCase) as Known,
-      documents: mainDocuments,
-    },
-  };
-};
+const sourceOf = (typed: object = { fullName: 'نورة' }): PackSource => ({
+  packId: '3f2a8c1e-7c1e-4b1f-9d53-0a4b6f1d2c3e',
+  asOf: day(3),
+  requestedBy: 'the-auditor',
+  asRoles: ['auditor'],
+  reference: '1447/000007',
+  case: submittedCase(typed),
+});
 
 describe('The evidence of a case (P16)', () => {
   it('is one text: the same case at the same moment has the same digest, another has another', () => {

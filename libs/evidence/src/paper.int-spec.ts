@@ -2,28 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { evolve, initialCase, type Case, type Known } from '@lib/domain';
 import { runHome } from '@lib/testing';
-import { day, mainDocuments, submittedFact } from '../../domain/fixtures/life-of-a-case';
+import { day, submittedCase } from '../test/submitted-case';
 import { canonicalPack, evidencePack, evidencePaper, NoPrinter } from '.';
 
 const typed = 'الأخ (بدر) no. 27/3 – ٢٠٪ \u202eمن الأول';
-const first = submittedFact({ personal: [{ subject: 'fatimah', data: { need: typed } }] } as never);
 const pack = evidencePack({
   packId: '3f2a8c1e-7c1e-4b1f-9d53-0a4b6f1d2c3e',
   asOf: day(3),
   requestedBy: 'the-auditor',
   asRoles: ['auditor'],
   reference: '1447/000007',
-  case: {
-    events: Array.from({ length: 12 }, (_, revision) => ({
-      ...first,
-      revision: BigInt(revision),
-      metadata: { recordedAt: day(0), actor: { id: 'i', kind: 'person', roles: ['intake'] }, clauses: ['P16'] },
-    })) as never,
-    state: [first].reduce<Case>(evolve, initialCase) as Known,
-    documents: mainDocuments,
-  },
+  case: submittedCase({ need: typed }, 12),
 });
 const canonical = canonicalPack(pack);
 
