@@ -22,10 +22,10 @@ export const makeEvidence = async (asked: Asked, around: Around): Promise<Made> 
   const paper = await evidencePaper(pack, canonical, language).catch((error: unknown) => {
     throw error instanceof NoPrinter ? new ExportImpossible('no_printer') : error;
   });
-  const name = `evidence-${reference ?? caseId}`.replace(/[^\w-]/g, '-');
+  // The paper tells its reader to check a file of this name.
   const files = [
-    { name: `${name}.json`, content: Buffer.from(canonical.json) },
-    { name: `${name}.pdf`, content: paper },
+    { name: 'evidence.json', content: Buffer.from(canonical.json) },
+    { name: 'evidence.pdf', content: paper },
   ];
   const made = await around.files.write(exportId, 'zip', packed(files, new Date(asOf)), around.goOn);
   return { ...made, rows: found.events.length, asOf, jsonSha256: canonical.sha256 };
