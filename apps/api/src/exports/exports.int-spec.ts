@@ -7,7 +7,7 @@ import type { CommandRoad } from '@lib/commands';
 import type { ReadDatabase } from '@lib/read-models';
 import { CalendarDocuments, PolicyDocuments, type EventStore } from '@lib/event-store';
 import { aDecision, submitted, toReview, walk } from '../e2e/a-case';
-import { startService, type Service } from '../e2e/api-on-engines';
+import { startService, type Answer, type Service } from '../e2e/api-on-engines';
 import { startReacting, until, type Reacting } from '../e2e/reacting';
 
 jest.setTimeout(60_000);
@@ -19,15 +19,17 @@ describe('Exports over HTTP', () => {
   let reacting: Reacting;
   let folder: string;
   let mostRows = 1_000;
+  /** What a test that fails leaves open. */
+  const ends: (() => Promise<void>)[] = [];
 
-  const react = (): Promise<Reacting> => {
+  const react = (Files = ExportFiles): Promise<Reacting> => {
     class Exporting extends ExportsReaction {
       constructor(database: ReadDatabase, road: CommandRoad, store: EventStore) {
         super(database, road, {
           store,
           policies: new PolicyDocuments(store),
           calendars: new CalendarDocuments(store),
-          files: new ExportFiles(folder),
+          files: new Files(folder),
           now: () => store.clock.now(),
           say: () => undefined,
           get mostRows() {
@@ -45,6 +47,7 @@ describe('Exports over HTTP', () => {
     reacting = await react();
   });
   afterAll(async () => {
+    for (const end of ends) await end();
     await reacting.close();
     await service.stop();
     await rm(folder, { recursive: true, force: true });
@@ -155,29 +158,48 @@ describe('Exports over HTTP', () => {
     expect((await fetched(shown.exportId)).body).toMatchObject({ status: 409, code: 'export_failed' });
   });
 
-  it('a worker that ends over a file leaves nothing that is served, and the next one finishes it', async () => {
+  it('a worker that is cut off half-way leaves nothing that is served, and the next one makes it whole', async () => {
     await reacting.close();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    class Held extends ExportFiles {
+      override write(...[id, extension, , mayStand]: Parameters<ExportFiles['write']>) {
+        const half = async function* (): AsyncGenerator<string> {
+          yield 'half of it';
+          await held;
+        };
+        return super.write(id, extension, half(), mayStand);
+      }
+    }
+    const cutOff = await react(Held);
+    ends.push(async () => {
+      letGo();
+      await cutOff.close();
+    });
     const headers = { 'idempotency-key': 'once' };
     const body = { what: 'events', format: 'xlsx' };
     const { exportId } = (await asked(body, 'auditor', headers)).body;
     expect((await asked(body, 'auditor', headers)).body.exportId).toBe(exportId);
     expect((await asked({ ...body, format: 'csv' }, 'auditor', headers)).status).toBe(422);
-    const early = await until(
-      () => fetched(exportId),
-      ({ code }) => code !== 'not_found',
+    const names = () => readdir(folder).catch((): string[] => []);
+    const parts = async () => ({ body: (await names()).filter((name) => name.endsWith('.part')) }) as Answer;
+    await until(parts, ({ length }) => length === 1);
+    expect((await fetched(exportId)).body).toMatchObject({ status: 409, code: 'export_not_ready' });
+    // What a kill does to a lease: the session that holds it is gone.
+    await cutOff.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mustafid to-do list exports'`,
     );
-    expect(early).toMatchObject({ status: 409, code: 'export_not_ready' });
-    await writeFile(path.join(folder, `${exportId}.half.part`), 'half of it');
     reacting = await react();
     const done = await until(
       () => service.get(`/v1/exports/${exportId}`, { as: 'auditor' }),
       ({ status }) => status === 'ready',
     );
-    expect(done.rowsInAll).toBeGreaterThan(6);
-    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
-    const { url, token } = service;
-    const authorization = `Bearer ${await token('auditor')}`;
-    const file = await fetch(`${url}/v1/exports/${exportId}/file`, { headers: { authorization } });
+    await ends.pop()!();
+    expect((await readdir(folder)).filter((name) => name.startsWith(exportId))).toEqual([
+      `${exportId}-${done.sha256.slice(0, 16)}.xlsx`,
+    ]);
+    const authorization = `Bearer ${await service.token('auditor')}`;
+    const file = await fetch(`${service.url}/v1/exports/${exportId}/file`, { headers: { authorization } });
     const content = Buffer.from(await file.arrayBuffer());
     expect(createHash('sha256').update(content).digest('hex')).toBe(done.sha256);
     expect(content.subarray(0, 2).toString()).toBe('PK');
