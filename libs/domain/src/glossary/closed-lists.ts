@@ -26,4 +26,11 @@ export const closedLists = {
   'capacity.self': { ar: 'أصالةً عن نفسه', en: 'self' },
   'capacity.guardian': { ar: 'ولايةً أو وصايةً', en: 'guardian' },
   'capacity.agent': { ar: 'وكالةً', en: 'agent' },
+  'serviceStatus.planned': { ar: 'مجدولة', en: 'planned' },
+  'serviceStatus.delivered_in_part': { ar: 'قُدِّم بعضها', en: 'delivered in part' },
+  'serviceStatus.delivered': { ar: 'قُدِّمت، بانتظار تأكيد المستفيد', en: 'delivered, to be confirmed' },
+  'serviceStatus.confirmed': { ar: 'أكد المستفيد استلامها', en: 'confirmed' },
+  'serviceStatus.not_confirmed': { ar: 'نفى المستفيد استلامها', en: 'denied' },
+  'serviceStatus.no_reply': { ar: 'لم يُجب المستفيد عن استلامها', en: 'no reply' },
+  'serviceStatus.cancelled': { ar: 'أُلغيت', en: 'cancelled' },
 } as const satisfies Record<string, InBothLanguages>;

@@ -11,7 +11,17 @@ import {
   roles,
   versionOneOfMain,
 } from '../index';
-import { eventLines, labels, sentenceOf, sentences } from './index';
+import { eventLines, labels, sentenceOf, sentences, type InBothLanguages } from './index';
+
+/** Keys that share their Arabic word because they are one thing, and why. */
+const oneThing: Readonly<Record<string, string>> = {
+  'DeliverService consentPurpose.service': 'the consent is to the very service that is delivered',
+  'RateService consentPurpose.survey rating':
+    'the right, its exercise and the consent to be asked are one rating (P13)',
+  'deathSource.family household segment.family': 'the people of one house, as those supported and as those who tell',
+  'disputeOutcome.upheld reason.dispute_upheld': 'the reason is that outcome',
+  'finding.not_reached reason.unreachable': 'the same fact, found at a follow-up or given as a reason',
+};
 
 describe('The glossary', () => {
   it('has both languages for every word and sentence', () => {
@@ -89,6 +99,24 @@ describe('The glossary', () => {
     const types = [...caseFactTypes, ...dueEventTypes, ...decidedEventTypes];
     expect(types.filter((type) => !(type in eventLines))).toEqual([]);
   });
+
+  // An entry's line and the state that it brings are one thing: each list is held to itself.
+  it.each([
+    ['words', Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith('line.'))), oneThing],
+    ['lines of entries', eventLines, {}],
+  ] as const)(
+    'lets no Arabic of its %s name two things',
+    (_, texts: Readonly<Record<string, InBothLanguages>>, one) => {
+      const named = new Map<string, string[]>();
+      for (const [key, { ar, en }] of Object.entries(texts)) {
+        const things = named.get(ar) ?? [];
+        // The same in English too is the same thing, met in two places.
+        if (!things.some((other) => texts[other]?.en === en)) named.set(ar, [...things, key]);
+      }
+      const twice = [...named.values()].filter((keys) => keys.length > 1).map((keys) => keys.sort().join(' '));
+      expect(twice.sort()).toEqual(Object.keys(one).sort());
+    },
+  );
 
   it('has a word for every code of version 1', () => {
     const version = versionOneOfMain('2023-11-26T21:00:00.000Z');

@@ -96,7 +96,7 @@ export const versionOneCodes = {
   'reason.service_to_be_redone': { ar: 'إعادة تقديم الخدمة', en: 'service to be redone' },
   'reason.dispute_upheld': { ar: 'قُبل الاعتراض', en: 'dispute upheld' },
   'reason.withdrawal_taken_back': { ar: 'عدول عن السحب', en: 'withdrawal taken back' },
-  'topic.procedure': { ar: 'الإجراءات', en: 'procedure' },
+  'topic.procedure': { ar: 'سير الإجراءات', en: 'procedure' },
   'topic.documents': { ar: 'المستندات', en: 'documents' },
   'topic.eligibility': { ar: 'الاستحقاق', en: 'eligibility' },
   'topic.timing': { ar: 'المواعيد', en: 'timing' },
