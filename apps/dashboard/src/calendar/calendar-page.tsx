@@ -3,81 +3,83 @@ import { answerOf, calendar, dueBoard } from '@lib/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { hijriMonth, hijriMonthName, riyadhDay } from '../frame/dates';
-import { NoRoleNotice, TroubleNotice } from '../frame/notices';
+import { monthName, riyadhDay } from '../frame/dates';
+import { NoRoleNotice, Notice, TroubleNotice } from '../frame/notices';
 import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
+import { reading } from '../frame/reading';
 import { SeriesChoice } from '../frame/series-choice';
 import { statusOf, useAsking } from '../frame/service';
+import { useServiceNow } from '../frame/service-clock';
 import { useLanguage } from '../frame/use-language';
 import { useSeries } from '../frame/use-series';
 import './calendar.css';
 import { calendarWords } from './calendar-words';
-import { DayCell } from './day-cell';
-import { daysOf, monthBeside, monthFrom, monthText, type HijriMonth, type WorkingCalendar } from './month';
+import { MonthGrid } from './month-grid';
+import { daysOf, monthBeside, monthFrom, monthOf, monthText, type Month, type WorkingCalendar } from './month';
 
 addWords(calendarWords);
 
-/** A Sunday, to name the days of the week by. */
-const SUNDAY = Date.UTC(2026, 10, 22, 12);
-const DAY_MS = 24 * 3_600_000;
-
-/** What falls due on which day of a Hijri month. */
+/** What falls due on which day of a month, by the service's clock and the reader's calendar. */
 export const CalendarPage = () => {
   const { t } = useTranslation();
+  const now = useServiceNow();
+  return (
+    <main id="content" className="width">
+      {now === undefined ? (
+        <>
+          <PageTitle text={t('page.calendar')} />
+          <Skeleton height={480} radius="md" />
+        </>
+      ) : (
+        <MonthOfCases today={riyadhDay(now)} />
+      )}
+    </main>
+  );
+};
+
+const MonthOfCases = ({ today }: { today: string }) => {
+  const { t } = useTranslation();
   const language = useLanguage();
-  const now = new Date().toISOString();
-  const today = riyadhDay(now);
   const { month: asked } = useSearch({ from: '/calendar' });
-  const month = monthFrom(asked) ?? monthFrom(hijriMonth(now))!;
+  const known = monthFrom(asked);
+  const month = known ?? monthOf(reading().calendar, today);
   const days = daysOf(month);
   const { data: due, error, refetch } = useDue(days[0]!.iso, days.at(-1)!.iso);
   const working = useWorkingCalendar();
-  if (statusOf(error) === 403)
-    return (
-      <main id="content" className="width">
-        <NoRoleNotice trouble={error!} />
-      </main>
-    );
-  const weekdays = Array.from({ length: 7 }, (_, index) =>
-    new Intl.DateTimeFormat(language === 'ar' ? 'ar-SA' : 'en-GB', { weekday: 'long', timeZone: 'UTC' }).format(
-      SUNDAY + index * DAY_MS,
-    ),
-  );
+  if (statusOf(error) === 403) return <NoRoleNotice trouble={error!} />;
   return (
-    <main id="content" className="width">
+    <>
       <div className="page-head">
         <PageTitle text={t('page.calendar')} />
         <div className="tools">
           <SeriesChoice />
-          <Turner month={month} name={hijriMonthName(`${days[0]!.iso}T12:00:00+03:00`, language)} />
+          <Turner month={month} name={monthName(month.kind, `${days[0]!.iso}T12:00:00+03:00`, language)} />
         </div>
       </div>
+      {asked !== undefined && known === undefined && <UnknownMonth asked={asked} />}
       {error && <TroubleNotice trouble={error} shown={due !== undefined} retry={() => void refetch()} />}
       {!due && !error && <Skeleton height={480} radius="md" />}
       {due && (
         <Paper component="section" className="card" withBorder>
-          <ol className="month">
-            {weekdays.map((weekday) => (
-              <li key={weekday} className="weekday" aria-hidden="true">
-                {weekday}
-              </li>
-            ))}
-            {days.map((day, index) => (
-              <DayCell
-                key={day.iso}
-                day={day}
-                column={index === 0 ? day.weekday + 1 : undefined}
-                clocks={due.days.find((each) => each.day === day.iso)?.clocks}
-                working={working}
-                today={today}
-              />
-            ))}
-          </ol>
+          <MonthGrid kind={month.kind} days={days} due={due.days} working={working} today={today} />
+          {due.days.length === 0 && <p className="month-empty">{t('calendar.empty')}</p>}
           <p className="today">{t('calendar.note')}</p>
         </Paper>
       )}
-    </main>
+    </>
+  );
+};
+
+/** A link that names no month: this one is shown, and that it is not the one asked for is said. */
+const UnknownMonth = ({ asked }: { asked: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice title={t('calendar.unknown.title')} kind="old-link">
+      <p>
+        {t('calendar.unknown.text')} <bdi>{asked}</bdi>
+      </p>
+    </Notice>
   );
 };
 
@@ -104,7 +106,7 @@ const useWorkingCalendar = (): WorkingCalendar | undefined => {
   return data?.versions.at(-1)?.document as WorkingCalendar | undefined;
 };
 
-const Turner = ({ month, name }: { month: HijriMonth; name: string }) => {
+const Turner = ({ month, name }: { month: Month; name: string }) => {
   const { t } = useTranslation();
   const to = (by: 1 | -1): string => monthText(monthBeside(month, by));
   return (

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clockWord } from '../frame/clock-words';
-import { endOfDay, secondDay, firstDay, shortGregorianDay } from '../frame/dates';
+import { endOfDay, secondDay, firstDay, shortDay } from '../frame/dates';
 import { useFigure } from '../frame/use-figure';
 import { useLanguage } from '../frame/use-language';
-import { holidayOn, isRamadan, isWeekend, type MonthDay, type WorkingCalendar } from './month';
+import { holidayOn, isRamadan, isWeekend, type Month, type MonthDay, type WorkingCalendar } from './month';
 
 interface Parts {
+  readonly kind: Month['kind'];
+  /** The one day that takes the focus. */
+  readonly isActive: boolean;
   readonly day: MonthDay;
   /** Where the month's first day stands in its week. */
   readonly column: number | undefined;
@@ -16,7 +19,7 @@ interface Parts {
 }
 
 /** A day by both calendars, whether it is worked on, and what falls due on it, which leads to those cases. */
-export const DayCell = ({ day, column, clocks = {}, working, today }: Parts) => {
+export const DayCell = ({ kind, isActive, day, column, clocks = {}, working, today }: Parts) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const figure = useFigure();
@@ -32,9 +35,10 @@ export const DayCell = ({ day, column, clocks = {}, working, today }: Parts) => 
       data-today={day.iso === today || undefined}
       data-past={day.iso < today || undefined}
       data-day={day.iso}
+      tabIndex={isActive ? 0 : -1}
     >
       <time dateTime={day.iso} title={`${firstDay(noon, language)} · ${secondDay(noon, language)}`}>
-        <b>{figure(day.hijriDay)}</b> <small>{shortGregorianDay(noon, language)}</small>
+        <b>{figure(day.day)}</b> <small>{shortDay(kind === 'hijri' ? 'gregorian' : 'hijri', noon, language)}</small>
       </time>
       {holiday && (
         <span className="day-off">

@@ -1,50 +1,68 @@
-import { CalendarDate, createCalendar, toCalendar, type Calendar } from '@internationalized/date';
+import { CalendarDate, createCalendar, parseDate, toCalendar, type Calendar } from '@internationalized/date';
 
-const hijri: Calendar = createCalendar('islamic-umalqura');
-const gregorian: Calendar = createCalendar('gregory');
+const calendars: Readonly<Record<Kind, Calendar>> = {
+  hijri: createCalendar('islamic-umalqura'),
+  gregorian: createCalendar('gregory'),
+};
 
-/** A day by both calendars; `iso` is the Gregorian one, as `2026-11-23`. */
+type Kind = 'hijri' | 'gregorian';
+
+/** A day of a month; `iso` is the Gregorian one, as `2026-11-23`. */
 export interface MonthDay {
   readonly iso: string;
-  readonly hijriDay: number;
+  /** Its number by the month's own calendar. */
+  readonly day: number;
   /** 0 is Sunday, with which the week begins here. */
   readonly weekday: number;
 }
 
-/** A Hijri month as `1448-06`. */
-export interface HijriMonth {
+/** A month as `1448-06` or `2026-11`: its year says by which calendar. */
+export interface Month {
+  readonly kind: Kind;
   readonly year: number;
   readonly month: number;
 }
 
-/** Umm al-Qura as it is known. */
-const FIRST_YEAR = 1357;
-const LAST_YEAR = 1499;
+/** Umm al-Qura as it is known, and the same years by the other calendar. */
+const YEARS: Readonly<Record<Kind, readonly [number, number]>> = { hijri: [1357, 1499], gregorian: [1938, 2076] };
 
-/** Undefined for what is no Hijri month of the calendar's table. */
-export const monthFrom = (text: string | undefined): HijriMonth | undefined => {
+/** Undefined for what is no month that the calendars' tables know. */
+export const monthFrom = (text: string | undefined): Month | undefined => {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text ?? '') ?? [];
   if (year === undefined || month === undefined) return undefined;
   const given = { year: Number(year), month: Number(month) };
-  return given.year >= FIRST_YEAR && given.year <= LAST_YEAR ? given : undefined;
+  const kind = (['hijri', 'gregorian'] as const).find((each) => isWithin(given.year, YEARS[each]));
+  return kind && { kind, ...given };
 };
 
-export const monthText = ({ year, month }: HijriMonth): string => `${year}-${String(month).padStart(2, '0')}`;
+const isWithin = (year: number, [first, last]: readonly [number, number]): boolean => year >= first && year <= last;
 
-export const monthBeside = ({ year, month }: HijriMonth, by: 1 | -1): HijriMonth => {
-  const { year: nextYear, month: nextMonth } = new CalendarDate(hijri, year, month, 1).add({ months: by });
-  return { year: nextYear, month: nextMonth };
+/** The month that a Gregorian day, as `2026-11-23`, lies in. */
+export const monthOf = (kind: Kind, day: string): Month => {
+  const { year, month } = toCalendar(parseDate(day), calendars[kind]);
+  return { kind, year, month };
 };
 
-/** Its days, 29 or 30. */
-export const daysOf = ({ year, month }: HijriMonth): readonly MonthDay[] => {
-  const first = new CalendarDate(hijri, year, month, 1);
-  const length = hijri.getDaysInMonth(first);
+export const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
+
+export const monthBeside = ({ kind, year, month }: Month, by: 1 | -1): Month => {
+  const beside = new CalendarDate(calendars[kind], year, month, 1).add({ months: by });
+  return { kind, year: beside.year, month: beside.month };
+};
+
+/** Its days, 28 to 31. */
+export const daysOf = ({ kind, year, month }: Month): readonly MonthDay[] => {
+  const first = new CalendarDate(calendars[kind], year, month, 1);
+  const length = calendars[kind].getDaysInMonth(first);
   return Array.from({ length }, (_, index) => {
-    const iso = toCalendar(first.add({ days: index }), gregorian).toString();
-    return { iso, hijriDay: index + 1, weekday: new Date(`${iso}T12:00:00Z`).getUTCDay() };
+    const iso = toCalendar(first.add({ days: index }), calendars.gregorian).toString();
+    return { iso, day: index + 1, weekday: new Date(`${iso}T12:00:00Z`).getUTCDay() };
   });
 };
+
+/** How many days an arrow goes on, rows being weeks; undefined for every other key. */
+export const dayBeside = (key: string, isRightToLeft: boolean): number | undefined =>
+  ({ ArrowUp: -7, ArrowDown: 7, ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 })[key];
 
 interface Span {
   readonly from: string;

@@ -8,6 +8,7 @@ import { TroubleNotice } from '../frame/notices';
 import { addWords } from '../frame/page-words';
 import { statusOf } from '../frame/service';
 import { UnknownCase } from '../frame/unknown-case';
+import { AroundCase } from './around-case';
 import { caseWords } from './case-words';
 import { ClockCards } from './clock-cards';
 import { CaseFacts, CaseHints } from './case-facts';
@@ -47,6 +48,7 @@ export const CasePage = () => {
             <div className="stack">
               <CaseHints hints={shown.hints} />
               <CaseFacts shown={shown} />
+              <AroundCase shown={shown} />
             </div>
           </div>
         </>

@@ -81,10 +81,18 @@ export const hijriMonth = (instant: string): string => {
   return `${part('year')}-${part('month')}`;
 };
 
-/** The name of the Hijri month of an instant, with its year. */
-export const hijriMonthName = (instant: string, language: Language): string =>
-  format(language, 'islamic-umalqura', { month: 'long', year: 'numeric', timeZone: ZONE }).format(new Date(instant));
+/** The name of the month of an instant, with its year. */
+export const monthName = (kind: 'hijri' | 'gregorian', instant: string, language: Language): string =>
+  format(language, kind === 'hijri' ? 'islamic-umalqura' : 'gregory', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: ZONE,
+  }).format(new Date(instant));
 
 /** Day and month alone. */
-export const shortGregorianDay = (instant: string, language: Language): string =>
-  format(language, 'gregory', { day: 'numeric', month: 'short', timeZone: ZONE }).format(new Date(instant));
+export const shortDay = (kind: 'hijri' | 'gregorian', instant: string, language: Language): string =>
+  format(language, kind === 'hijri' ? 'islamic-umalqura' : 'gregory', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: ZONE,
+  }).format(new Date(instant));

@@ -2,6 +2,7 @@ import { words } from '@lib/client';
 import { alertsWords } from '../alerts/alerts-words';
 import { auditWords } from '../audit/audit-words';
 import { calendarWords } from '../calendar/calendar-words';
+import { aroundWords } from '../case/around-words';
 import { caseWords } from '../case/case-words';
 import { casesWords } from '../cases/cases-words';
 import { exportsWords } from '../exports/exports-words';
@@ -31,6 +32,7 @@ const pages: Readonly<Record<string, PageWords>> = {
   calendarWords,
   exportsWords,
   displayWords,
+  aroundWords,
 };
 
 describe('the words of the pages', () => {

@@ -6,7 +6,15 @@ import { keyOf } from './keys';
 import { useKeys } from './use-keys';
 
 /** The pages by the letter that leads to them after `g`. */
-const PLACES = { s: '/sla', c: '/cases', a: '/alerts', d: '/calendar' } as const;
+const PLACES = {
+  s: '/sla',
+  c: '/cases',
+  a: '/alerts',
+  d: '/calendar',
+  p: '/policy',
+  u: '/audit',
+  e: '/exports',
+} as const;
 const CHORD_MS = 1_500;
 
 /** Keys that hold on every page: `/` searches, `?` helps, `g` and a letter goes. */
@@ -40,6 +48,9 @@ export const Shortcuts = () => {
     ['g c', 'keys.cases'],
     ['g a', 'keys.alerts'],
     ['g d', 'keys.calendar'],
+    ['g p', 'page.policy'],
+    ['g u', 'page.audit'],
+    ['g e', 'page.exports'],
     ['j k', 'keys.step'],
     ['Enter', 'keys.open'],
     ['x', 'keys.select'],
