@@ -17,6 +17,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
 import './colours.css';
 import './page.css';
+import './print.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app';
 import { startWords } from './frame/language';

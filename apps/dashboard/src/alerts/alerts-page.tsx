@@ -1,9 +1,10 @@
-import { Paper, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { answerOf, notifications } from '@lib/client';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeOfDay } from '../frame/dates';
+import { firstDay, timeOfDay } from '../frame/dates';
+import { Instant } from '../frame/instant';
 import { NoRoleNotice, TroubleNotice } from '../frame/notices';
 import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
@@ -11,11 +12,11 @@ import { SeriesChoice } from '../frame/series-choice';
 import { statusOf, useAsking, useRoles } from '../frame/service';
 import { useLanguage } from '../frame/use-language';
 import { useSeries } from '../frame/use-series';
-import { countOf, watchers, type Trouble } from './alerts';
+import { countOf, differencesIn, watchers, type Trouble } from './alerts';
 import './alerts.css';
 import { alertsWords } from './alerts-words';
 import { AlertItem } from './alert-item';
-import { useAlerts, useSound } from './use-alerts';
+import { MOST, useAlerts, useSound } from './use-alerts';
 
 addWords(alertsWords);
 
@@ -57,6 +58,7 @@ export const AlertsPage = () => {
           {data.open.map((told) => (
             <AlertItem key={told.notificationId} told={told} mayTake={roles?.includes('supervisor') === true} />
           ))}
+          {data.next && <MoreOpen from={data.next} mayTake={roles?.includes('supervisor') === true} />}
         </Section>
       )}
       {data && data.troubles.length > 0 && (
@@ -85,14 +87,65 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </Paper>
 );
 
-const TroubleItem = ({ trouble: { what, name, detail } }: { trouble: Trouble }) => {
+/** Those beyond one answer, as many as are asked for. */
+const MoreOpen = ({ from, mayTake }: { from: string; mayTake: boolean }) => {
   const { t } = useTranslation();
+  const ask = useAsking();
+  const [policy] = useSeries();
+  const [wanted, want] = useState(false);
+  const { data, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ['alerts', 'more', policy, from],
+    enabled: wanted,
+    initialPageParam: from,
+    queryFn: async ({ pageParam: cursor }) =>
+      answerOf(await notifications({ ...ask, query: { policy, escalation: 'open', limit: MOST, cursor } })),
+    getNextPageParam: ({ next }) => next,
+  });
+  const go = (): void => (wanted ? void fetchNextPage() : want(true));
+  return (
+    <>
+      {data?.pages.flatMap(({ items }) =>
+        items.map((told) => <AlertItem key={told.notificationId} told={told} mayTake={mayTake} />),
+      )}
+      {(!wanted || hasNextPage) && (
+        <li className="more-alerts">
+          <Button variant="default" size="xs" loading={isFetching} onClick={go}>
+            {t('alerts.more')}
+          </Button>
+        </li>
+      )}
+    </>
+  );
+};
+
+/** What the service says of itself, in the reader's language where it says it in figures and instants. */
+const TroubleDetail = ({ trouble: { name, detail } }: { trouble: Trouble }) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const differences = differencesIn(detail);
+  if (differences) {
+    const { missing, orphaned, stale, at } = differences;
+    return t('alerts.differences', {
+      missing,
+      orphaned,
+      stale,
+      time: timeOfDay(at, language),
+      date: firstDay(at, language),
+    });
+  }
+  if (detail !== undefined && INSTANT.test(detail)) return <Instant at={detail} />;
+  return <bdi>{[name, detail].filter((each) => each !== undefined).join(' · ')}</bdi>;
+};
+
+const TroubleItem = ({ trouble }: { trouble: Trouble }) => {
+  const { t } = useTranslation();
+  const { what } = trouble;
   return (
     <li data-trouble={what}>
       <div className="lines">
         <strong>{t(`alerts.trouble.${what}`, { defaultValue: what })}</strong>
         <small>
-          <bdi>{[name, detail].filter((each) => each !== undefined).join(' · ')}</bdi>
+          <TroubleDetail trouble={trouble} />
         </small>
       </div>
     </li>
@@ -110,6 +163,7 @@ const SoundChoice = () => {
 };
 
 const LAST_TAKEN = 20;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\S+Z$/;
 
 /** Who took which, and when: nobody else goes after it. */
 const Taken = () => {

@@ -9,6 +9,9 @@ export const alertsWords = {
     'alerts.takenBy': 'تولاه',
     'alerts.abandoned': 'إشعارات تعذّر إرسالها',
     'alerts.service': 'النظام نفسه',
+    'alerts.more': 'عرض المزيد',
+    'alerts.differences':
+      'عند المقارنة في {{date}} الساعة {{time}}: منبهات ناقصة {{missing}}، وزائدة {{orphaned}}، وقديمة {{stale}}',
     'alerts.failure': 'السبب: {{reason}}',
     'alerts.sound': 'تنبيه صوتي خفيف',
     'alerts.take.sentence': 'سيُقيَّد أنك توليت هذا التصعيد، برقم حسابك ووقت توليه، فلا يتابعه غيرك.',
@@ -45,6 +48,9 @@ export const alertsWords = {
     'alerts.takenBy': 'Taken by',
     'alerts.abandoned': 'Notifications given up',
     'alerts.service': 'The service itself',
+    'alerts.more': 'Show more',
+    'alerts.differences':
+      'Compared on {{date}} at {{time}}: {{missing}} missing, {{orphaned}} too many, {{stale}} out of date',
     'alerts.failure': 'Reason: {{reason}}',
     'alerts.sound': 'A quiet sound',
     'alerts.take.sentence':

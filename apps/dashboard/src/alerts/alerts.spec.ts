@@ -1,4 +1,4 @@
-import { countOf, hasNew, troublesOf } from './alerts';
+import { countOf, differencesIn, hasNew, notInHand, troublesOf } from './alerts';
 
 const told = (notificationId: string) => ({ notificationId }) as never;
 
@@ -27,4 +27,20 @@ test('all is well only where the service says so', () => {
     { what: 'readModels_away' },
     { what: 'effects_off' },
   ]);
+});
+
+test('what could not be sent is put away by who takes its escalation', () => {
+  const lost = (notificationId: string, takenBy: string | null = null) => ({ notificationId, takenBy }) as never;
+  const taken = [{ about: { kind: 'notification', id: 'a' } }, { about: { kind: 'case', id: 'b' } }] as never;
+  expect(notInHand([lost('a'), lost('b'), lost('c', 'someone')], taken)).toEqual([lost('b')]);
+});
+
+test('the figures of alarms that differ are read, and other words are left as they are', () => {
+  expect(differencesIn('1 missing, 0 orphaned, 12 stale at 2026-11-23T10:00:00.000Z')).toEqual({
+    missing: 1,
+    orphaned: 0,
+    stale: 12,
+    at: '2026-11-23T10:00:00.000Z',
+  });
+  expect([differencesIn('4000 ms'), differencesIn(undefined)]).toEqual([undefined, undefined]);
 });

@@ -15,6 +15,8 @@ export interface Alerts {
   /** Notifications whose sending was given up. */
   readonly abandoned: readonly Told[];
   readonly troubles: readonly Trouble[];
+  /** Where those to take go on that are too many for one answer. */
+  readonly next?: string | null;
 }
 
 /** Whose business alerts are. */
@@ -34,6 +36,27 @@ export const hasNew = (before: Alerts | undefined, now: Alerts): boolean => {
   if (!before) return false;
   const known = namesOf(before);
   return [...namesOf(now)].some((name) => !known.has(name));
+};
+
+/** Who was told of it by another way has it in hand: what could not be sent is put away by taking its escalation. */
+export const notInHand = (abandoned: readonly Told[], taken: readonly Told[]): readonly Told[] => {
+  const inHand = new Set(taken.filter(({ about }) => about.kind === 'notification').map(({ about }) => about.id));
+  return abandoned.filter(({ notificationId, takenBy }) => takenBy === null && !inHand.has(notificationId));
+};
+
+export interface AlarmDifferences {
+  readonly missing: number;
+  readonly orphaned: number;
+  readonly stale: number;
+  readonly at: string;
+}
+
+/** The figures in what the service says of its alarms, to be said in the reader's language; undefined for other words. */
+export const differencesIn = (detail: string | undefined): AlarmDifferences | undefined => {
+  const found = /^(\d+) missing, (\d+) orphaned, (\d+) stale at (\S+)$/.exec(detail ?? '');
+  if (!found) return undefined;
+  const [missing, orphaned, stale] = found.slice(1, 4).map(Number) as [number, number, number];
+  return { missing, orphaned, stale, at: found[4]! };
 };
 
 /** What `/readyz` answers, ready or not. */

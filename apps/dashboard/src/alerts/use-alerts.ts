@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'react';
 import { usePreference } from '../frame/preference';
 import { useAsking, useRoles } from '../frame/service';
 import { useSeries } from '../frame/use-series';
-import { countOf, hasNew, troublesOf, watchers, type Alerts } from './alerts';
+import { countOf, hasNew, notInHand, troublesOf, watchers, type Alerts } from './alerts';
 import { chime } from './chime';
 
 const LOOK_AGAIN_MS = 10_000;
-const MOST = 100;
+export const MOST = 100;
 
 /** Everything that somebody has to take, mend or know of; asked for by those alone whose business it is. */
 export const useAlerts = () => {
@@ -28,8 +28,13 @@ export const useAlerts = () => {
       ]);
       // 503 has the same body: what is away is an alert too.
       const readiness = (ready.data ?? ready.error) as Parameters<typeof troublesOf>[0];
-      const givenUp = answerOf(abandoned).items.filter(({ takenBy }) => takenBy === null);
-      return { open: answerOf(open).items, abandoned: givenUp, troubles: troublesOf(readiness) };
+      const givenUp = answerOf(abandoned).items;
+      const { items, next } = answerOf(open);
+      const taken =
+        givenUp.length === 0
+          ? []
+          : answerOf(await notifications({ ...ask, query: { policy, escalation: 'taken', limit: MOST } })).items;
+      return { open: items, next, abandoned: notInHand(givenUp, taken), troubles: troublesOf(readiness) };
     },
   });
 };
