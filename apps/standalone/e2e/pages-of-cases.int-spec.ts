@@ -93,6 +93,8 @@ describe('the page of a case', () => {
       await page.locator('[data-notice=nothing]').waitFor();
       expect(await text('h1')).toBe('لا توجد معاملة بهذا الرقم');
     }
+    await open(`/cases/${caseId}/history?lang=en&at=yesterday`);
+    await page.locator('[data-notice=nothing] bdi', { hasText: 'yesterday' }).waitFor();
     await open('/nowhere?lang=en');
     expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
   });
@@ -304,8 +306,15 @@ describe('the calendar', () => {
   it('shows by both calendars what falls due on which day, and leads to those cases', async () => {
     await open('/calendar?lang=en&month=1445-05');
     expect(await text('[data-day="2023-11-27"] time')).toBe('13 27 Nov');
+    await open('/calendar?lang=en&month=2026-44');
+    await page.locator('[data-notice=old-link] bdi', { hasText: '2026-44' }).waitFor();
     await open('/calendar?lang=en');
-    await page.locator('[data-today]').waitFor();
+    const today = page.locator('[data-today]');
+    await today.focus();
+    const beside = await today.evaluate((day) => day.nextElementSibling?.getAttribute('data-day') ?? null);
+    await page.keyboard.press('ArrowRight');
+    const focused = await page.evaluate('document.activeElement.dataset.day');
+    expect(focused).toBe(beside ?? (await today.getAttribute('data-day')));
     for (let months = 0; months < 2 && (await page.locator('.day-due').count()) === 0; months += 1) {
       await page.getByRole('link', { name: 'Next month' }).click();
       await page.waitForLoadState('networkidle');

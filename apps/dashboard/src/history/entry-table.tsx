@@ -5,6 +5,7 @@ import { ActorName } from '../frame/actor-name';
 import { ClauseMark } from '../frame/clause-mark';
 import { Instant } from '../frame/instant';
 import { Table } from '../frame/table';
+import { useFigure } from '../frame/use-figure';
 import type { EntriesParts } from './entry-timeline';
 import type { Entry } from './replay';
 import { useLatest } from './use-latest';
@@ -47,11 +48,12 @@ interface RowParts {
 
 const Row = memo(({ entry, index, isNow, go }: RowParts) => {
   const { t } = useTranslation();
+  const figure = useFigure();
   return (
     <Table.Tr data-now={isNow || undefined}>
       <Table.Td>
         <button type="button" className="plain" onClick={() => go(index)} aria-current={isNow ? 'true' : undefined}>
-          {entry.revision}
+          {figure(entry.revision)}
         </button>
       </Table.Td>
       <Table.Td>{t(`line.${entry.type}`, { defaultValue: entry.type })}</Table.Td>

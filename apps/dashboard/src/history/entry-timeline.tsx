@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorName } from '../frame/actor-name';
 import { secondDay, firstDay, riyadhTime, timeOfDay } from '../frame/dates';
+import { useFigure } from '../frame/use-figure';
 import { useLanguage } from '../frame/use-language';
 import type { Entry } from './replay';
 import { useLatest } from './use-latest';
@@ -49,10 +50,11 @@ interface LineParts {
 /** A step draws the lines anew that it passes, not all five hundred. */
 const Line = memo(({ entry, index, when, go }: LineParts) => {
   const { t } = useTranslation();
+  const figure = useFigure();
   return (
     <li data-place={when}>
       <button type="button" aria-current={when === 'now' ? 'true' : undefined} onClick={() => go(index)}>
-        <b>{entry.revision}</b>
+        <b>{figure(entry.revision)}</b>
         <span className="lines">
           <strong>{t(`line.${entry.type}`, { defaultValue: entry.type })}</strong>
           <small>

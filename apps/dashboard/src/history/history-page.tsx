@@ -87,6 +87,9 @@ const Replay = ({ caseId, entries, states }: ReplayParts) => {
       <StepBar entries={entries} place={Math.max(0, here)} stepTo={stepTo} />
     </>
   );
+  const asked = search.at ?? search.knownAt;
+  if (asked !== undefined && Number.isNaN(Date.parse(asked)))
+    return <NoMoment asked={asked} go={() => stepTo(entries.length - 1)} />;
   if (place === undefined) return <Beyond last={entries.at(-1)!.revision} go={() => stepTo(entries.length - 1)} />;
   const entry = entries[place];
   if (!entry)
@@ -129,6 +132,21 @@ const Beyond = ({ last, go }: { last: number; go: () => void }) => {
   return (
     <Notice title={t('history.beyond.title')} kind="nothing">
       <p>{t('history.beyond.text', { last })}</p>
+      <Button variant="default" onClick={go}>
+        {t('history.beyond.go')}
+      </Button>
+    </Notice>
+  );
+};
+
+/** A link whose moment is none. */
+const NoMoment = ({ asked, go }: { asked: string; go: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice title={t('history.noMoment.title')} kind="nothing">
+      <p>
+        {t('history.noMoment.text')} <bdi>{asked}</bdi>
+      </p>
       <Button variant="default" onClick={go}>
         {t('history.beyond.go')}
       </Button>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { firstDay, timeOfDay } from '../frame/dates';
+import { figure } from '../frame/figures';
 import { useLanguage } from '../frame/use-language';
 
 /** Lists of codes whose words the glossary has, by the member that carries them. */
@@ -28,6 +29,7 @@ export const MemberValue = ({ member, value }: { member: string; value: unknown 
   if (Array.isArray(value)) return <>{value.map((each) => wordFor(String(each))).join(t('list.comma'))}</>;
   if (member === 'assignee') return <AssigneeName assignee={value as { role?: string; actorId?: string }} />;
   if (typeof value === 'object') return <bdi>{JSON.stringify(value)}</bdi>;
+  if (typeof value === 'number') return <>{figure(value, language)}</>;
   const text = String(value);
   if (INSTANT.test(text))
     return (
