@@ -46,7 +46,7 @@ export const HistoryPage = () => {
       {error && <TroubleNotice trouble={error} shown={entries !== undefined} retry={() => void refetch()} />}
       {!entries && !error && <Skeleton height={480} radius="md" />}
       {entries && entries.length > 0 && <Replay caseId={caseId} entries={entries} states={states} />}
-      <p className="today">{t('history.keys')}</p>
+      <p className="today page-keys">{t('history.keys')}</p>
     </main>
   );
 };
