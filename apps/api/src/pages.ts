@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { HttpStatus } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressUnder } from './mounts';
 
@@ -40,6 +41,10 @@ export const servePages = (server: FastifyInstance, settings: PageSettings): voi
       .send(template.replaceAll('__NONCE__', nonce).replace('__LOOK__', lookOf(request.headers.cookie)));
   };
   for (const url of PAGES) server.get(url, page);
+  // Whoever typed an address that is none sees a page that helps on; a program gets the problem as ever.
+  server.get('/*', (request, reply) =>
+    isTyped(request) ? page(request, reply.code(HttpStatus.NOT_FOUND)) : reply.callNotFound(),
+  );
   server.get('/', (_request, reply) => reply.redirect(`${new URL(settings.publicUrl).origin}/sla`, 302));
   // Their names carry a hash of what is in them, so they never change.
   void server.register(fastifyStatic, {
@@ -55,6 +60,12 @@ export const servePages = (server: FastifyInstance, settings: PageSettings): voi
 /** What the reader chose to see, so that no page is seen in another look first; nothing where it is left to the machine. */
 const lookOf = (cookies: string | undefined): string =>
   /(?:^|;\s*)mustafid-look=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1] ?? '';
+
+const PROGRAMS = /^\/(v1|assets|oidc|openapi|problems|metrics|livez|readyz)(\/|\.|\?|$)/;
+
+/** A browser asks for a page, and for no part of one or of the API. */
+const isTyped = ({ url, headers }: FastifyRequest): boolean =>
+  (headers.accept ?? '').includes('text/html') && !PROGRAMS.test(url);
 
 /** Beside this file's own build, else in the checkout's. */
 const builtPages = (): string | undefined =>

@@ -96,6 +96,7 @@ describe('the page of a case', () => {
     await open(`/cases/${caseId}/history?lang=en&at=yesterday`);
     await page.locator('[data-notice=nothing] bdi', { hasText: 'yesterday' }).waitFor();
     await open('/nowhere?lang=en');
+    await page.locator('h1', { hasText: 'There is no page at this address' }).waitFor();
     expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
   });
 });
