@@ -1,4 +1,4 @@
-// `npm run screenshots`: the pages in both languages, as Chromium shows them over a stack that is started for it.
+// `npm run screenshots`: the pages in both languages, light and dark, wide and narrow, as Chromium shows them over a stack that is started for it.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { SampleCases, SERIES } from './sample-cases.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../..');
 const folder = path.join(root, 'screenshots');
-const WIDE = { width: 1280, height: 900 };
+const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 360, height: 800 };
 
 const main = async () => {
@@ -47,10 +47,7 @@ const take = async (browser, url, person) => {
       await page.goto(`${url}/sla?${query}lang=${language}`);
       await page.locator('.queue tbody tr').nth(10).waitFor();
       await page.locator('[data-connection=live]').waitFor();
-      await picture(page, `${name}-${language}`);
-      await page.setViewportSize(NARROW);
-      await picture(page, `${name}-${language}-narrow`);
-      await page.setViewportSize(WIDE);
+      await pictures(page, `${name}-${language}`);
     }
   const { caseId } = await cases.raised();
   for (const [name, path, there] of [
@@ -60,14 +57,14 @@ const take = async (browser, url, person) => {
     ['calendar', '/calendar', '.day-due'],
     ['alerts', `/alerts?policy=${SERIES}`, '.alerts li'],
     ['policy', '/policy', 'main table'],
+    ['audit', '/audit', '.audit-table tbody tr'],
+    ['exports', '/exports', 'main .card'],
+    ['unknown', '/cases/none', '[data-notice=nothing]'],
   ])
     for (const language of ['ar', 'en']) {
       await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       await page.locator(there).first().waitFor();
-      await picture(page, `${name}-${language}`);
-      await page.setViewportSize(NARROW);
-      await picture(page, `${name}-${language}-narrow`);
-      await page.setViewportSize(WIDE);
+      await pictures(page, `${name}-${language}`);
     }
   await page.goto(`${url}/sla?lang=ar`);
   await page.locator('.queue tbody tr').nth(10).waitFor();
@@ -82,6 +79,26 @@ const noRole = async (browser, url, person) => {
   await signIn(page, `${url}/sla?lang=en`, person);
   await page.locator('[data-notice=no-role]').waitFor();
   await picture(page, 'no-role-en');
+};
+
+/** In both looks, at both ends of the widths. */
+const pictures = async (page, name) => {
+  for (const [suffix, size] of [
+    ['', WIDE],
+    ['-narrow', NARROW],
+  ]) {
+    await page.setViewportSize(size);
+    for (const [look, colorScheme] of [
+      ['', 'light'],
+      ['-dark', 'dark'],
+    ]) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-look=${colorScheme}]`).waitFor({ state: 'attached' });
+      await picture(page, `${name}${look}${suffix}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(WIDE);
 };
 
 const picture = async (page, name) => {
