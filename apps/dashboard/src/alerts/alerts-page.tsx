@@ -30,6 +30,7 @@ export const AlertsPage = () => {
   if (mayNot || statusOf(error) === 403)
     return (
       <main id="content" className="width">
+        <PageTitle text={t('page.alerts')} />
         <NoRoleNotice trouble={error ?? new Error('role')} />
       </main>
     );

@@ -47,7 +47,13 @@ const MonthOfCases = ({ today }: { today: string }) => {
   const days = daysOf(month);
   const { data: due, error, refetch } = useDue(days[0]!.iso, days.at(-1)!.iso);
   const working = useWorkingCalendar();
-  if (statusOf(error) === 403) return <NoRoleNotice trouble={error!} />;
+  if (statusOf(error) === 403)
+    return (
+      <>
+        <PageTitle text={t('page.calendar')} />
+        <NoRoleNotice trouble={error!} />
+      </>
+    );
   return (
     <>
       <div className="page-head">

@@ -42,6 +42,7 @@ export const SlaPage = () => {
   if (trouble && statusOf(trouble) === 403)
     return (
       <main id="content" className="width">
+        <PageTitle text={t('page.sla')} />
         <NoRoleNotice trouble={trouble} />
       </main>
     );
