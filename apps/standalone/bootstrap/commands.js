@@ -1,5 +1,4 @@
 'use strict';
-const { enableCompileCache } = require('node:module');
 const path = require('node:path');
 const { root } = require('./checkout.js');
 const { Failure } = require('./failure.js');
@@ -11,17 +10,9 @@ const ready = async (options = {}) => {
   await build(options);
 };
 
-/** Where Node offers it (from 22.1 on), what it once compiled of this build is kept beside it for the next start. */
-const keepCompiled = () => {
-  const folder = path.join(root, 'dist/.compiled');
-  enableCompileCache?.(folder);
-  process.env.NODE_COMPILE_CACHE ??= folder; // for the event node
-};
-
 const commands = {
   start: async () => {
     await ready();
-    keepCompiled();
     // In this process: one pid to signal, and nothing between a Ctrl-C and the service.
     await require(path.join(root, 'dist/apps/standalone/src/main.js')).main();
   },
