@@ -5,7 +5,7 @@ import { startEngines } from './engines';
 import { expectFreePort } from './free-port';
 import { greet } from './greeting';
 import { instanceOf } from './instance';
-import { loadedRoles, loadRolesBeside } from './load-roles';
+import { startRoles } from './roles';
 import { Stoppers } from './stoppers';
 
 const STOP_EACH_MS = 4_000;
@@ -42,10 +42,9 @@ export const startStandalone = (settings: Settings, report: Report): Standalone 
     goOn();
     const starting = startEngines(named, { report, stoppers, giveUp });
     engineStarts = starting;
-    await loadRolesBeside(starting, () => interrupted);
-    const engines = await starting;
+    const engines = await starting; // the roles are loaded after it, where there is something to start them on
     goOn();
-    const { people, tries } = await loadedRoles().startRoles(engines, { report, stoppers });
+    const { people, tries } = await startRoles(engines, { report, stoppers });
     goOn();
     const seconds = (performance.now() - begun) / 1000;
     const { dataFolders, mails } = engines;
