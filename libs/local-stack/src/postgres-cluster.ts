@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './bound-child';
 import { failure } from './failure';
@@ -35,7 +36,7 @@ interface NewCluster {
 
 /** Makes the data directory when there is none: beside it first, then renamed, so that a half-made one is never met. */
 export const createCluster = async ({ dataDirectory, report, ...how }: NewCluster): Promise<void> => {
-  removeDrafts(dataDirectory);
+  await removeDrafts(dataDirectory);
   if (existsSync(path.join(dataDirectory, 'PG_VERSION'))) return;
   report('postgres', `making the data directory ${dataDirectory}`);
   const draft = `${dataDirectory}.draft-${randomBytes(4).toString('hex')}`;
@@ -47,7 +48,7 @@ export const createCluster = async ({ dataDirectory, report, ...how }: NewCluste
   } catch (error) {
     throw failure(`Postgres' data directory ${dataDirectory} could not be made`, error);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    await removeDraft(draft);
   }
 };
 
@@ -68,10 +69,12 @@ const initialise = async (
   });
 };
 
-const removeDrafts = (dataDirectory: string): void => {
+const removeDrafts = async (dataDirectory: string): Promise<void> => {
   const folder = path.dirname(dataDirectory);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${path.basename(dataDirectory)}.draft-`)) continue;
-    rmSync(path.join(folder, name), { recursive: true, force: true });
-  }
+  const drafts = readdirSync(folder).filter((name) => name.startsWith(`${path.basename(dataDirectory)}.draft-`));
+  await Promise.all(drafts.map((name) => removeDraft(path.join(folder, name))));
 };
+
+/** A killed start leaves its initdb at work, which goes on writing until it finds its folders gone: hence the retries. */
+const removeDraft = (draft: string): Promise<void> =>
+  rm(draft, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

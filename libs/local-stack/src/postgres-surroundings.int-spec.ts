@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -72,6 +73,19 @@ test('a half-made data directory of a killed start is thrown away', async () => 
   const draft = path.join(home, 'postgres.draft-1a2b3c4d');
   mkdirSync(path.join(draft, 'data'), { recursive: true });
   writeFileSync(path.join(draft, 'data', 'PG_VERSION'), '18\n');
+  const postgres = await start(home);
+  await postgres.stop();
+  expect(existsSync(draft)).toBe(false);
+});
+
+test('it is thrown away even while the initdb that a killed start left behind still writes to it', async () => {
+  const home = specHome(runHome(), 'still written');
+  const draft = path.join(home, 'postgres.draft-5e6f7a8b');
+  mkdirSync(path.join(draft, 'data'), { recursive: true });
+  // As long as it may, and a second at most: what it writes comes between the listing of the folder and its removal.
+  const writes = `for (let n = 0; performance.now() < 1_000; n += 1) { fs.writeFileSync('data/' + n, ''); if (n === 0) console.log('writes'); }`;
+  const writer = spawn(process.execPath, ['-e', writes], { cwd: draft });
+  await once(writer.stdout, 'data');
   const postgres = await start(home);
   await postgres.stop();
   expect(existsSync(draft)).toBe(false);
