@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { Role } from '@lib/domain';
 import type { TestIssuer } from '@lib/testing';
-import type { WorkerSettings } from '../src/worker';
+import type { WorkerSettings } from '../src/worker-settings';
 import { environmentOf, RoleProcess } from './role-process';
 
 export class ApiProcess extends RoleProcess {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { WorkerSettings } from '../src/worker';
+import type { WorkerSettings } from '../src/worker-settings';
 import { until } from './until';
 
 /** No product code knows of it. */

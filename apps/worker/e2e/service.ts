@@ -7,7 +7,7 @@ import { CalendarDocuments, EventStore, PolicyDocuments, type Recorded, pinnedDo
 import { openReadDatabase, ProjectionEngine, type ReadDatabase, readModels } from '@lib/read-models';
 import { engines, type Engines, type OwnTemporal, type TestNode, type TestTemporal } from '@lib/testing';
 import { Client } from 'pg';
-import type { WorkerSettings } from '../src/worker';
+import type { WorkerSettings } from '../src/worker-settings';
 
 /** The real engines and everything but the worker, in this process. */
 export class Service {

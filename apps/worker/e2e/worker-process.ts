@@ -1,4 +1,4 @@
-import type { WorkerSettings } from '../src/worker';
+import type { WorkerSettings } from '../src/worker-settings';
 import { environmentOf, RoleProcess } from './role-process';
 
 export class WorkerProcess extends RoleProcess {

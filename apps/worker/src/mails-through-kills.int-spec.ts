@@ -5,7 +5,7 @@ import { Gate } from '../e2e/gate';
 import { quick, Service } from '../e2e/service';
 import { until } from '../e2e/until';
 import { WorkerProcess } from '../e2e/worker-process';
-import type { WorkerSettings } from './worker';
+import type { WorkerSettings } from './worker-settings';
 
 jest.setTimeout(600_000);
 

@@ -1,6 +1,7 @@
 import { serveHealth } from '@lib/health';
 import { readSettings, type Settings, WrongSettings } from '@lib/settings';
-import { startWorker, type WorkerSettings } from './worker';
+import { startWorker } from './worker';
+import type { WorkerSettings } from './worker-settings';
 
 /** A worker of its own starts no engine, so each must have its address. */
 const needed = {

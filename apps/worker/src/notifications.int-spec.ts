@@ -6,7 +6,8 @@ import { Effects } from '@lib/event-store';
 import { MailServer } from '../e2e/mail-server';
 import { quick, seconds, Service } from '../e2e/service';
 import { until } from '../e2e/until';
-import { type RunningWorker, startWorker, type WorkerSettings } from './worker';
+import { type RunningWorker, startWorker } from './worker';
+import type { WorkerSettings } from './worker-settings';
 
 jest.setTimeout(90_000);
 

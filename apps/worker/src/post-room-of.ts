@@ -1,6 +1,6 @@
 import type { Instant } from '@lib/domain';
 import { emptyDirectory, MailDelivery, PostRoom, readDirectory, WebhookDelivery } from '@lib/reactions';
-import type { WorkerSettings } from './worker';
+import type { WorkerSettings } from './worker-settings';
 
 /** The channels that the settings name. Throws where the directory of addresses cannot be read. */
 export const postRoomOf = (settings: WorkerSettings, now: () => Instant): PostRoom => {

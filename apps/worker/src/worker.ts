@@ -28,26 +28,13 @@ import {
   ToDoList,
 } from '@lib/reactions';
 import { openReadDatabase, type ReadDatabase, type Reconciled, Reconciliations, troublesOf } from '@lib/read-models';
-import type { Settings } from '@lib/settings';
 import { Client, Connection } from '@temporalio/client';
 import { AskedReconciliations } from './asked-reconciliations';
 import { KeptSchedule } from './kept-schedule';
 import { postRoomOf, whereMailGoes } from './post-room-of';
 import { TemporalWorker } from './temporal-worker';
 import { untilDone } from './until-done';
-
-export type WorkerSettings = Pick<
-  Settings,
-  | 'exportsFolder'
-  | 'temporalNamespace'
-  | 'smtpUrl'
-  | 'mailFrom'
-  | 'mailDirectory'
-  | 'webhookUrl'
-  | 'webhookSecret'
-  | 'publicUrl'
-> &
-  Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'temporalAddress' | 'instanceId' | 'instanceSecret'>>;
+import type { WorkerSettings } from './worker-settings';
 
 export interface WorkerOptions {
   /** A line for the operator. */

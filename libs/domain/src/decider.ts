@@ -1,6 +1,6 @@
 import type { Actor } from './actor';
 import type { CommandRow } from './case/command-table';
-import type { Documents } from './case/timeline';
+import type { Documents } from './documents';
 import type { Use } from './closed-lists';
 import { Refused } from './refused';
 import type { Clock } from './time/clock';

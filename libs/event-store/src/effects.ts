@@ -1,5 +1,6 @@
 import { systemActor, type Actor, type Instant } from '@lib/domain';
 import type { EventStore } from './event-store';
+import type { EffectsEventType } from './event-types';
 import { WrongExpectedRevision } from './failures';
 import { randomUuid } from './digests';
 import type { Proposed } from './recorded';
@@ -7,8 +8,6 @@ import type { Proposed } from './recorded';
 const STREAM = 'effects-holder';
 /** An installation that was taken over from learns of it this late at most. */
 const REST_MS = 5_000;
-
-export const effectsEventTypes = ['EffectsHeld', 'EffectsTakenOver'] as const;
 
 type Log = Pick<EventStore, 'load' | 'append' | 'clock'>;
 
@@ -64,7 +63,7 @@ export class Effects {
   }
 
   private async record(
-    type: (typeof effectsEventTypes)[number],
+    type: EffectsEventType,
     actor: Actor,
     from: string | undefined,
     revision: bigint,

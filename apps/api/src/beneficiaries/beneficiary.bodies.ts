@@ -13,7 +13,7 @@ import {
 import { EveryBody, PlainBody } from '../commands/bodies/every.body';
 import { nested } from '../shape/field';
 import { Choice, Code, Identifier, Moment, Truth } from '../shape/fields';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 
 const optional = { optional: true };
 

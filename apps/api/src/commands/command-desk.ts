@@ -15,7 +15,8 @@ import { InquiryReader } from '../inquiries/inquiry-reader';
 import { CaseHints } from '../queries/case-hints';
 import { CaseSight } from '../queries/case-sight';
 import { isIdentifier } from '../shape/fields';
-import { shaped, type BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
+import { shaped } from '../shape/shape-of';
 
 type Target = CommandRequest['target'];
 type Type = CommandRequest['type'];

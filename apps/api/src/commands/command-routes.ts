@@ -3,7 +3,7 @@ import { categories, type AggregateCommandRow, type Category } from '@lib/domain
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For } from '../auth/gate.guard';
 import { answerSchema } from '../http/schemas';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 import type { CommandDesk } from './command-desk';
 import { describesCommand } from './describe-command';
 

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { labelOf, type CommandRow } from '@lib/domain';
 import { problemAnswers } from '../http/schemas';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 
 interface CommandDescription {
   readonly statuses?: readonly number[];

@@ -2,7 +2,7 @@ import { exportFormats, exportKinds, languages, type ExportFormat, type ExportKi
 import { field, fault, isObject, ok, type Check } from '../shape/field';
 import { Choice, Identifier } from '../shape/fields';
 import { PlainBody } from '../commands/bodies/every.body';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 
 const MOST_FILTERS = 30;
 

@@ -1,6 +1,6 @@
 import type { FollowUpCommand } from '@lib/domain';
 import { ContactBody, PlainBody, ReasonBody } from '../commands/bodies/every.body';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 import { Code, Identifier } from '../shape/fields';
 
 export class RecordFollowUpBody extends ContactBody {

@@ -3,7 +3,7 @@ import type { DisputeCommandType, InquiryCommandType } from '@lib/domain';
 import { Choice, Code, Identifier, Moment } from '../shape/fields';
 import { nested, oneMemberOf } from '../shape/field';
 import { ContactBody, EveryBody, PlainBody, ReasonBody } from '../commands/bodies/every.body';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 
 const optional = { optional: true };
 

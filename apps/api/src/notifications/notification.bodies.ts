@@ -1,7 +1,7 @@
 import { PlainBody } from '../commands/bodies/every.body';
 import { LetterPart } from '../commands/bodies/parts.body';
 import { nested } from '../shape/field';
-import type { BodyClass } from '../shape/shape-of';
+import type { BodyClass } from '../shape/body-class';
 
 export class RecordSentBody extends PlainBody {
   @nested(() => LetterPart, { optional: true }) letter?: LetterPart;

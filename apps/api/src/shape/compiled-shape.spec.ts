@@ -5,7 +5,8 @@ import { AssignCasesBody } from '../commands/bodies/decision.bodies';
 import { AdoptPolicyBody } from '../commands/bodies/policy.body';
 import { fitting } from './compiled-shape';
 import { declaredOf, nestedOf } from './field';
-import { judged, type BodyClass } from './shape-of';
+import type { BodyClass } from './body-class';
+import { judged } from './shape-of';
 
 const everyBody: [string, BodyClass][] = [
   ...caseCommandTypes.map((type): [string, BodyClass] => [type, caseBodies[type]]),

@@ -1,7 +1,7 @@
 import { declaredOf, instantsOf, nestedOf, ok, type Check } from './field';
 import { instantOf } from './instants';
 import { isClean } from './text';
-import type { BodyClass } from './shape-of';
+import type { BodyClass } from './body-class';
 
 type Plain = Record<string, unknown>;
 type Shape = (plain: Plain) => Plain | undefined;

@@ -3,7 +3,8 @@ import { caseBodies } from '../commands/bodies';
 import { AdoptPolicyBody } from '../commands/bodies/policy.body';
 import { Problem, type Fault } from '../http/problem';
 import { fieldsOf } from './field';
-import { shaped, type BodyClass } from './shape-of';
+import type { BodyClass } from './body-class';
+import { shaped } from './shape-of';
 
 const faultsOf = (bodyClass: BodyClass, body: unknown): readonly Fault[] => {
   try {

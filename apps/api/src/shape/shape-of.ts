@@ -1,11 +1,10 @@
 import { validateSync, type ValidationError } from 'class-validator';
+import type { BodyClass } from './body-class';
 import { fitting } from './compiled-shape';
 import { misshapen, type Fault } from '../http/problem';
 import { instantOf } from './instants';
 import { fieldsOf, instantsOf, nestedOf, type NestedField } from './field';
 import { escaped, textFaults } from './text';
-
-export type BodyClass<Body extends object = object> = new () => Body;
 
 const MAX_FAULTS = 100;
 

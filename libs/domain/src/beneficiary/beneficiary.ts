@@ -1,5 +1,5 @@
 import { checkCode } from '../case/codes';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { Decider } from '../decider';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';

@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { clockOf, type Clock } from '../time/clock';
 import { instantOf, msOf, type Instant } from '../time/instant';
 import { startOfMandate, type Beneficiary, type HeldMandate } from './state';

@@ -5,7 +5,8 @@ import type { CaseCommand, CaseCommandOf } from './commands';
 import { checkBetween, everyOf, floorJudgedAt } from './judged';
 import type { Rule } from './rule';
 import type { Answered, Decided, Known } from './state';
-import { earliestAnswerOf, type Documents } from './timeline';
+import { earliestAnswerOf } from './timeline';
+import type { Documents } from '../documents';
 
 /** P27: the text knows no exception; a version may, and then a named person gives a reason. */
 export const authoriseEarlyAnswer: Rule<'AuthoriseEarlyAnswer', Decided> = (command, state, { policy }, at) => {

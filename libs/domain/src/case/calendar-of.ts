@@ -2,7 +2,7 @@ import type { CalendarVersion } from '../calendar';
 import { keyOfStep } from '../time/due';
 import type { AppliedCalendar, Known } from './state';
 import type { End } from './clock-ends';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 /**
  * The calendar by which one start of a clock is counted: the latest that reached the case before the clock was judged.

@@ -43,7 +43,7 @@ import { cancelService, confirmService, deliverService, planService } from './se
 import type { Case, Known } from './state';
 import { checkSubjects } from './subjects';
 import { submit } from './submission';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 /** For a submission while no version of the series is in force, `policy` is undefined. */
 export type GivenDocuments = Documents | { policy: undefined; calendar: CalendarVersion };

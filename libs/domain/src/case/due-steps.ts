@@ -3,7 +3,8 @@ import type { Instant } from '../time/instant';
 import { dueKinds, type DueEventType } from './due-event-types';
 import type { CaseEvent } from './events';
 import type { Case, Known } from './state';
-import { timelineFor, type Documents } from './timeline';
+import { timelineFor } from './timeline';
+import type { Documents } from '../documents';
 
 /** A case refuses its 2,001st event. */
 export const mostEvents = 2_000;

@@ -6,7 +6,7 @@ import { concealStage, isConcealed } from './concealment';
 import { isRegistrationBesideStudy } from './registration';
 import { stageOf } from './stage';
 import type { Answered, Decided, Known, Preparing, UnderReview } from './state';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 type Type = CaseCommand['type'];
 

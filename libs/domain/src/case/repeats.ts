@@ -5,7 +5,7 @@ import { isAssignedAlready } from './entries';
 import { isNoticedAlready } from './raising';
 import { isConfirmedAlready, isDeliveredAlready } from './services';
 import type { Known } from './state';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 /** Whether what the command asks for is so already: it then answers with nothing, before the stage is asked. */
 export const isRepeat = (command: CaseCommand, state: Known, { policy }: Documents): boolean => {

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant';
 import { calendarOf } from './calendar-of';
 import { caseEnd, met, type End } from './clock-ends';
 import type { Known } from './state';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 const startNames = { raising: 'ReferredToResearch', submission: 'received', notice: 'ReviewNoticeGiven' } as const;
 

@@ -6,7 +6,7 @@ import { checkCode } from './codes';
 import type { CaseCommandOf } from './commands';
 import type { Attachment, CaseEvent, GivenField } from './events';
 import { checkBetween, everyOf } from './judged';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 import type { PolicyVersion } from '../policy/document';
 
 type Submit = CaseCommandOf<'SubmitRequest'>;

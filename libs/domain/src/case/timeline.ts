@@ -1,4 +1,4 @@
-import type { CalendarVersion } from '../calendar';
+import type { Documents } from '../documents';
 import type { PolicyVersion, WindowName } from '../policy/document';
 import { clockOf, type Clock } from '../time/clock';
 import type { Span } from '../time/running';
@@ -7,16 +7,6 @@ import { calendarOf } from './calendar-of';
 import { caseEnd, met, type End } from './clock-ends';
 import { reviewClock, roundClock } from './review-clock';
 import { isSettled, type Case, type Known, type Service, type Settled } from './state';
-
-/**
- * The immutable documents by which a stream is judged, looked up by the versions that it names; `earlierCalendars` are
- * those before `calendar`, for what was judged under them.
- */
-export type Documents = {
-  policy: PolicyVersion;
-  calendar: CalendarVersion;
-  earlierCalendars?: readonly CalendarVersion[];
-};
 
 /**
  * Every clock of a case as dates, from its own stream and its documents: the one place that computes them. Of questions

@@ -8,7 +8,7 @@ import { decide } from './decide';
 import { checkReadyToDecide } from './review';
 import { stageOf } from './stage';
 import type { Known } from './state';
-import type { Documents } from './timeline';
+import type { Documents } from '../documents';
 
 /** The command that takes a case out of its stage, and what it would be refused with now; null when nothing hinders it. */
 export type WayOn = {

@@ -1,5 +1,5 @@
 import type { Role } from '../actor';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { AggregateCommandRow, Decider } from '../decider';
 import { Refused } from '../refused';
 import { clockOf, type Clock } from '../time/clock';

@@ -2,7 +2,7 @@ import type { Actor } from '../actor';
 import { placeIn, type CaseAtHand } from '../case/case-at-hand';
 import { checkCode, optionalReason } from '../case/codes';
 import { checkBetween } from '../case/judged';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { checkSubjects } from '../inquiry/expectations';
 import type { PolicyVersion } from '../policy/document';
 import { Refused } from '../refused';

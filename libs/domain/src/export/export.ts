@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { AggregateCommandRow, Decider } from '../decider';
 import { Refused } from '../refused';
 import { after } from '../time/duration';

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor';
 import { checkCode, reasonFor } from '../case/codes';
 import type { Contact, PersonalPart } from '../case/events';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { AggregateCommandRow, Decider, Pins } from '../decider';
 import { Refused } from '../refused';
 import { clockOf, type Clock } from '../time/clock';

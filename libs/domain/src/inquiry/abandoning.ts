@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 import type { InquiryCommandOf } from './commands';

@@ -1,6 +1,6 @@
 import { checkCode, optionalReason, reasonFor } from '../case/codes';
 import type { Contact } from '../case/events';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 import type { InquiryCommand, InquiryCommandOf, InquiryCommandType } from './commands';

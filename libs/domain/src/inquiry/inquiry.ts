@@ -1,5 +1,5 @@
 import type { AggregateCommandRow, Decider } from '../decider';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { Refused } from '../refused';
 import { clockOf, type Clock } from '../time/clock';
 import type { DueKinds } from '../time/due';

@@ -2,7 +2,7 @@ import type { CaseAtHand } from '../case/case-at-hand';
 import { placeIn } from '../case/case-at-hand';
 import { checkCode, reasonFor } from '../case/codes';
 import { checkBetween } from '../case/judged';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { PolicyVersion } from '../policy/document';
 import { Refused } from '../refused';
 import { durationMs } from '../time/duration';

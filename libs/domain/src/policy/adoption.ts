@@ -5,7 +5,7 @@ import { durationMs } from '../time/duration';
 import type { Instant } from '../time/instant';
 import { checkDocument } from './check-document';
 import type { Length, PolicyVersion, ReviewWindow } from './document';
-import type { PolicyCommandOf, PolicyEvent, PolicySeries } from './policy';
+import type { PolicyCommandOf, PolicyEvent, PolicySeries } from './series';
 import { versionOneOfMain } from './version-one';
 
 type Adopt = PolicyCommandOf<'AdoptPolicy'>;

@@ -1,7 +1,7 @@
 import type { Role } from '../actor';
 import { Refused } from '../refused';
 import type { PolicyVersion } from './document';
-import type { PolicyCommandOf, PolicyEvent, PolicySeries } from './policy';
+import type { PolicyCommandOf, PolicyEvent, PolicySeries } from './series';
 
 /** Whoever works by the policy. */
 const readers: readonly Role[] = [

@@ -1,6 +1,7 @@
 import type { ClockState } from '../closed-lists';
 import type { Known } from '../case/state';
-import { timelineFor, type Documents } from '../case/timeline';
+import { timelineFor } from '../case/timeline';
+import type { Documents } from '../documents';
 import { clockStateAt, type Clock } from '../time/clock';
 import { msOf, riyadhDay, type Instant } from '../time/instant';
 import type { Day } from '../time/day';

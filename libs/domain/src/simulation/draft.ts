@@ -2,7 +2,8 @@ import type { Actor } from '../actor';
 import type { CalendarVersion } from '../calendar';
 import { calendarAfter } from '../calendar/series';
 import type { PolicyVersion } from '../policy/document';
-import { decidePolicy, type PolicyCommandOf, type PolicySeries } from '../policy/policy';
+import { decidePolicy } from '../policy/policy';
+import type { PolicyCommandOf, PolicySeries } from '../policy/series';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';
 

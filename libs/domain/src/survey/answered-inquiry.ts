@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { InquiryEvent } from '../inquiry/events';
 import { inquiryDecider } from '../inquiry/inquiry';
 import { evolveInquiry, type Inquiry } from '../inquiry/state';

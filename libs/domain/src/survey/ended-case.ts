@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../case/events';
 import { evolve } from '../case/evolve';
 import { initialCase, type Case, type Known } from '../case/state';
-import { timelineFor, type Documents } from '../case/timeline';
+import { timelineFor } from '../case/timeline';
+import type { Documents } from '../documents';
 import { clockStateAt } from '../time/clock';
 import { endingOf, groundOf, type Ending, type HandedEvent } from './endings';
 import { daysBetween, type Ended } from './ended';

@@ -1,6 +1,6 @@
 import type { PersonalPart } from '../case/events';
 import { checkCode, reasonFor } from '../case/codes';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { Pins } from '../decider';
 import { Refused } from '../refused';
 import type { Instant } from '../time/instant';

@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { Pins } from '../decider';
 import { clockOf, type Clock } from '../time/clock';
 import { after } from '../time/duration';

@@ -1,4 +1,4 @@
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import { dueKinds as caseDueKinds } from '../case/due-event-types';
 import { streamParts } from '../categories';
 import type { ClockName } from '../closed-lists';

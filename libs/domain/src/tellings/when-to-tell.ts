@@ -1,5 +1,5 @@
 import { kindOfDay, type CalendarVersion } from '../calendar';
-import type { Documents } from '../case/timeline';
+import type { Documents } from '../documents';
 import type { NotificationSettings } from '../policy/document';
 import { dayNumberAt, dayOfNumber, startOfDayMs } from '../time/day';
 import { after } from '../time/duration';

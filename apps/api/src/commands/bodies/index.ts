@@ -1,5 +1,5 @@
 import type { CaseCommandType } from '@lib/domain';
-import type { BodyClass } from '../../shape/shape-of';
+import type { BodyClass } from '../../shape/body-class';
 import * as decision from './decision.bodies';
 import { PlainBody, ReasonBody } from './every.body';
 import * as request from './request.bodies';

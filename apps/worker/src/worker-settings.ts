@@ -1,0 +1,14 @@
+import type { Settings } from '@lib/settings';
+
+export type WorkerSettings = Pick<
+  Settings,
+  | 'exportsFolder'
+  | 'temporalNamespace'
+  | 'smtpUrl'
+  | 'mailFrom'
+  | 'mailDirectory'
+  | 'webhookUrl'
+  | 'webhookSecret'
+  | 'publicUrl'
+> &
+  Required<Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'temporalAddress' | 'instanceId' | 'instanceSecret'>>;
