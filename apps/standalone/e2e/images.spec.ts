@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { settingsTable } from '@lib/settings';
 import { checkout } from '@lib/testing';
+import { API_FLAGS } from '../bench/api-process';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 
 interface Service {
@@ -130,6 +131,13 @@ describe('compose.yaml', () => {
   });
 });
 
+it('begins the API with the same room as npm start does', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(checkout, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  expect(scripts.start.split(' ')).toEqual(['node', ...API_FLAGS, 'apps/standalone/bootstrap.js', 'start']);
+});
+
 describe('the Dockerfile', () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = '']) =>
     sources.split(' '),
@@ -156,7 +164,8 @@ describe('the Dockerfile', () => {
 
   it('runs roles that are there', () => {
     for (const role of roles) {
-      expect(compose.services[role]?.command).toEqual([`dist/apps/${role}/src/main.js`]);
+      const flags = role === 'api' ? API_FLAGS : [];
+      expect(compose.services[role]?.command).toEqual([...flags, `dist/apps/${role}/src/main.js`]);
       expect(readdirSync(path.join(checkout, `apps/${role}/src`))).toContain('main.ts');
     }
   });

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { API_FLAGS } from '../api-process';
 import type { Row } from '../row';
 
 const AFTER_READY_S = 60;
@@ -19,15 +20,19 @@ export const row: Row = {
   open: async (bench) => {
     if (!existsSync('/proc/self/smaps_rollup')) throw new Error('The row memory needs Linux: it reads /proc.');
     const home = mkdtempSync('/var/tmp/mustafid-bench-home-');
-    const child = spawn(process.execPath, [path.join(bench.dist, '../apps/standalone/bootstrap.js'), 'start'], {
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        MUSTAFID_HOME: home,
-        PORT: String(await freePort()),
+    const child = spawn(
+      process.execPath,
+      [...API_FLAGS, path.join(bench.dist, '../apps/standalone/bootstrap.js'), 'start'],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          HOME: process.env['HOME'],
+          MUSTAFID_HOME: home,
+          PORT: String(await freePort()),
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    );
     const close = async (): Promise<void> => {
       await ended(child);
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
