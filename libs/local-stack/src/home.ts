@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { failure } from './failure';
 
@@ -7,12 +7,19 @@ import { failure } from './failure';
 export const prepareHome = (home: string): string => {
   const folder = path.resolve(home);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw failure(`The folder ${folder} cannot be used`, error);
   }
   return folder;
+};
+
+/** Step by step: Node's own recursive way never ends where the file system lets nobody make a folder, as in /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 };
 
 /** Written whole or not at all: first beside it, then renamed over it. */
