@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAnyCommand } from './any-command';
 import { bodyOf, headersOf, type BodyOptions } from './body-options';
 import { addClocks } from './clocks';
 import { historyLineOf, type HistoryItem } from './history-lines';
@@ -24,7 +25,7 @@ export const aggregateNoun = <Shown>(kind: Noun<Shown>, session: Session): Comma
   addBegin(noun, kind, session);
   addReads(noun, kind, session);
   addClocks(noun, kind.path, session);
-  addAnyCommand(noun, kind, session);
+  addAnyCommand(noun, { path: kind.path, idName: 'id', givenBy: kind.givenBy }, session);
   return noun;
 };
 
@@ -63,18 +64,6 @@ const addReads = <Shown>(noun: Command, kind: Noun<Shown>, { signIn, print }: Se
       const service = signIn().as('auditor');
       const { body } = await service.get<{ items: HistoryItem[] }>(`${one(kind, id)}/history`);
       print(body, () => table(body.items.map(historyLineOf)));
-    });
-};
-
-const addAnyCommand = <Shown>(noun: Command, kind: Noun<Shown>, { signIn, print }: Session): void => {
-  withBody(noun.command('give <command> <id>', { hidden: true, isDefault: true }))
-    .description('any command by its name, its JSON from --data, --file or standard input')
-    .option('--if-match <revision>', 'only when it stands at this revision')
-    .action(async (command: string, id: string, options: BodyOptions) => {
-      const body = options.data === undefined && options.file === undefined ? {} : await bodyOf(options);
-      const service = signIn().as(kind.givenBy(command));
-      const path = `${one(kind, id)}/${encodeURIComponent(command)}`;
-      print((await service.post<Record<string, unknown>>(path, body, headersOf(options))).body);
     });
 };
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAnyCommand } from './any-command';
 import { bodyOf, headersOf, type BodyOptions } from './body-options';
 import { addClocks } from './clocks';
 import { historyLineOf, type HistoryItem } from './history-lines';
@@ -45,7 +46,8 @@ export const caseNoun = (session: Session): Command => {
   addSubmit(noun, session);
   addReads(noun, session);
   addClocks(noun, '/v1/cases', session, true);
-  addAnyCommand(noun, session);
+  const givenBy = (command: string): string => GIVEN_BY[command] ?? 'officer';
+  addAnyCommand(noun, { path: '/v1/cases', idName: 'caseId', givenBy }, session);
   return noun;
 };
 
@@ -105,22 +107,6 @@ const addReads = (noun: Command, { signIn, print }: Session): void => {
             .get<CaseShown>(`${pathOf(caseId)}/state?${query}`)
         ).body,
       );
-    });
-};
-
-const addAnyCommand = (noun: Command, { signIn, print }: Session): void => {
-  noun
-    .command('give <command> <caseId>', { hidden: true, isDefault: true })
-    .description('any command of the case, its JSON from --data, --file or standard input')
-    .option('--data <json>')
-    .option('--file <file>')
-    .option('--key <key>', 'an idempotency key')
-    .option('--if-match <revision>', 'only when the case stands at this revision')
-    .action(async (command: string, caseId: string, options: BodyOptions) => {
-      const role = GIVEN_BY[command] ?? 'officer';
-      const path = `${pathOf(caseId)}/${encodeURIComponent(command)}`;
-      const body = options.data === undefined && options.file === undefined ? {} : await bodyOf(options);
-      print((await signIn().as(role).post<Record<string, unknown>>(path, body, headersOf(options))).body);
     });
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { caseNoun } from './case';
 import { demoNoun } from './demo/demo';
@@ -23,6 +25,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     .description('Event-sourced case work for charities: the command line. Data on stdout, all else on stderr.')
     .addOption(new Option('--url <url>', 'the service').env('MUSTAFID_URL').default('http://127.0.0.1:3000'))
     .option('--json', 'print data as JSON')
+    .version(ownVersion(), '--version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
@@ -60,6 +63,12 @@ export const run = async (words: readonly string[]): Promise<void> => {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
+};
+
+/** As the checkout says, beside whose sources this was built. */
+const ownVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(path.resolve(__dirname, '../../../../package.json'), 'utf8'));
+  return String(version);
 };
 
 const urlOf = (text: string): string => {

@@ -103,6 +103,21 @@ describe('the command line', () => {
     expect((await mustafid('case', 'submit', '--data', '{')).code).toBe(2);
     expect((await mustafid('case', 'submit', '--data', '{}')).code).toBe(2);
     expect((await mustafid('nonsense')).code).toBe(2);
+    expect(await mustafid('case', 'nonsense', 'any')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/unknown command 'nonsense'/),
+    });
+    expect(await mustafid('case', 'close-case')).toMatchObject({ code: 2, stderr: expect.stringMatching(/caseId/) });
+    expect(await mustafid('inquiry')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Usage: mustafid inquiry/),
+    });
+    expect(await mustafid('case', 'submit', '--file', '/nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/nowhere/),
+    });
+    expect(await mustafid('--version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
     expect((await mustafid('import', path.join(home, 'nowhere.csv'))).code).toBe(2);
     expect((await mustafid('--url', 'http://127.0.0.1:9', 'policy', 'list')).code).toBe(6);
   });
