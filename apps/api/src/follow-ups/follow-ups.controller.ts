@@ -83,18 +83,22 @@ export class FollowUpsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const asked = request.body === undefined ? {} : request.body;
+    const isMembers = typeof asked === 'object' && asked !== null && !Array.isArray(asked);
+    const related = (caseId: string): SubmitRequestBody =>
+      shaped(
+        SubmitRequestBody,
+        isMembers ? { ...asked, origin: 'outreach', relatesTo: { caseId, relation: 'need_found' } } : asked,
+      );
+    related('not-known-yet'); // the shape is judged before anything is told of the follow-up
     demandId(followUpId);
     const { found } = await this.queries.one(followUpId);
     if (!found) throw problem(404, 'not_found');
     if (found.finding !== 'need_found') throw new Refused('no_need_found', 'P5');
     if (found.requestId !== null) throw new Refused('need_requested', 'P6', { caseId: found.requestId });
-    const body = shaped(SubmitRequestBody, {
-      ...(request.body as object),
-      origin: 'outreach',
-      relatesTo: { caseId: found.caseId, relation: 'need_found' },
-    });
     const caller = callerOf(request);
-    const submit = this.desk.commandOf('SubmitRequest', { category: 'case', id: undefined }, body, request);
+    const target = { category: 'case', id: undefined } as const;
+    const submit = this.desk.commandOf('SubmitRequest', target, related(found.caseId), request);
     const begun = await this.desk.execute({ ...submit, idempotencyKey: `need of follow-up ${followUpId}` }, caller);
     const link = this.desk.commandOf(
       'LinkRequest',

@@ -62,6 +62,9 @@ describe('What follows a delivered service', () => {
       { number: 1, status: 'planned' },
     ]);
     const followUp = `/v1/follow-ups/${items[0].followUpId}`;
+    const shapeless = await service.post('/v1/follow-ups/not-known/open-request', { surprise: 1 });
+    expect([shapeless.status, shapeless.body.code]).toEqual([400, 'shape_invalid']);
+    expect((await service.post('/v1/follow-ups/not-known/open-request', aRequest)).status).toBe(404);
     const early = await service.post(`${followUp}/open-request`, aRequest);
     expect([early.status, early.body.code]).toEqual([409, 'no_need_found']);
 
