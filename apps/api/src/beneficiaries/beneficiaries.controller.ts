@@ -45,7 +45,7 @@ export class BeneficiariesController {
     answer: answerSchema('beneficiaryId'),
   })
   async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { beneficiaryId: id, ...body } = shaped(RegisterBeneficiaryBody, request.body ?? {}) as {
+    const { beneficiaryId: id, ...body } = shaped(RegisterBeneficiaryBody, request.body) as {
       beneficiaryId?: string;
     };
     const target = { category: 'beneficiary', id } as const;

@@ -71,7 +71,7 @@ export class CalendarsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const body = shaped(AdoptCalendarBody, request.body ?? {});
+    const body = shaped(AdoptCalendarBody, request.body);
     const standing = (await this.load(calendarId)).reduce<Standing<CalendarSeries>>(
       (before, event) => evolveStanding(calendarDecider, before, event as unknown as AggregateEvent),
       nothingYet,

@@ -42,7 +42,7 @@ export class CaseCommandsController {
   @For('supervisor')
   @describesCommand('AssignCases', AssignCasesBody, { answer: assignedSchema })
   async assignCases(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { caseIds, ...body } = shaped(AssignCasesBody, request.body ?? {});
+    const { caseIds, ...body } = shaped(AssignCasesBody, request.body);
     const items = [];
     for (const caseId of caseIds) items.push(await this.assignOne(caseId, body, request));
     reply.status(200);

@@ -37,7 +37,7 @@ export class CommandDesk {
   ) {}
 
   async take(type: Type, target: Target, bodyClass: BodyClass, request: FastifyRequest, reply: FastifyReply) {
-    const command = this.commandOf(type, target, completed(shaped(bodyClass, request.body ?? {})), request);
+    const command = this.commandOf(type, target, completed(shaped(bodyClass, request.body)), request);
     const caller = callerOf(request);
     const answer = await this.execute(command, caller);
     const hinted = await this.hints.beside(answer, command, caller, contextOf(request).language);

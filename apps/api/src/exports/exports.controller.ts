@@ -57,7 +57,7 @@ export class ExportsController {
       format,
       language = contextOf(request).language,
       ...narrowed
-    } = shaped(RequestExportBody, request.body ?? {});
+    } = shaped(RequestExportBody, request.body);
     const asked = askedFilters({ what, ...narrowed });
     if (narrowed.caseId !== undefined) await this.sight.load(narrowed.caseId, caller);
     const personal = asked.typed && [{ subject: caller.actor.id, data: asked.typed }];

@@ -130,7 +130,7 @@ export class PoliciesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     demandPolicyId(policyId);
-    const body = completed(shaped(AdoptPolicyBody, request.body ?? {}));
+    const body = completed(shaped(AdoptPolicyBody, request.body));
     const series = await this.documents.series(policyId);
     const data = { ...body, policyId } as PolicyCommandOf<'AdoptPolicy'>['data'];
     const command = { type: 'AdoptPolicy', data, at: this.store.clock.now(), by: callerOf(request).actor } as const;

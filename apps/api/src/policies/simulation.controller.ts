@@ -41,7 +41,7 @@ export class SimulationController {
   ) {
     readParameters(request, {});
     demandPolicyId(policyId);
-    const { policy, calendar, from, to } = shaped(SimulatePolicyBody, request.body ?? {});
+    const { policy, calendar, from, to } = shaped(SimulatePolicyBody, request.body);
     if (from !== undefined && to !== undefined && to < from)
       throw misshapen([{ pointer: '/to', code: 'days_backwards', details: { from, to } }]);
     await this.positions.reach(request, 'case-board');

@@ -73,8 +73,20 @@ describe('The shape of a body', () => {
     expect(shaped(caseBodies.SubmitRequest, sent)).toEqual({ ...sent, receivedAt: '2026-03-01T09:00:00.000Z' });
   });
 
+  it('names a part that is more than the whole', () => {
+    const planned = (number: number, of: number) => faultsOf(caseBodies.PlanService, { part: { number, of } });
+    expect(planned(2, 2)).toEqual([]);
+    expect(planned(3, 2)).toEqual([
+      { pointer: '/part/number', code: 'not_a_whole_number', details: { min: 1, max: 2 } },
+    ]);
+    expect(planned(3, 0)).toEqual([
+      { pointer: '/part/of', code: 'not_a_whole_number', details: { min: 1, max: 1_000 } },
+    ]);
+  });
+
   it('is that of an object', () => {
-    for (const body of [null, undefined, [], 'x', 5, true])
+    expect(faultsOf(caseBodies.CloseCase, undefined)).toEqual([]); // none at all counts as {}
+    for (const body of [null, [], 'x', 5, true])
       expect(faultsOf(caseBodies.CloseCase, body)).toEqual([{ pointer: '', code: 'not_an_object' }]);
   });
 });

@@ -8,8 +8,11 @@ import { escaped, textFaults } from './text';
 
 const MAX_FAULTS = 100;
 
-/** The body as its class describes it. Throws a Problem (400) that names every place which is not so. */
-export const shaped = <Body extends object>(bodyClass: BodyClass<Body>, body: unknown): Body => {
+/**
+ * The body as its class describes it; none at all counts as `{}`, which a `null` that was sent does not. Throws a Problem
+ * (400) that names every place which is not so.
+ */
+export const shaped = <Body extends object>(bodyClass: BodyClass<Body>, body: unknown = {}): Body => {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw misshapen([{ pointer: '', code: 'not_an_object' }]);
   return fitting(bodyClass, body) ?? judged(bodyClass, body);

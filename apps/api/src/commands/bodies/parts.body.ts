@@ -1,6 +1,6 @@
 import { mandateKinds, relations } from '@lib/domain';
 import { Choice, Code, Day, Hash, Identifier, MediaType, Whole } from '../../shape/fields';
-import { nested } from '../../shape/field';
+import { fault, nested, ok, type Check } from '../../shape/field';
 
 const optional = { optional: true };
 const MAX_BYTES_OF_A_FILE = 10_737_418_240;
@@ -57,3 +57,11 @@ export class ServicePartPart {
   @Whole(1, 1_000) number!: number;
   @Whole(1, 1_000) of!: number;
 }
+
+/** The third of two is none. What is no number is said by its own field. */
+export const isPartOfWhole: Check = (value) => {
+  const { number, of } = value as Partial<ServicePartPart>;
+  return typeof number === 'number' && typeof of === 'number' && of >= 1 && number > of
+    ? fault('not_a_whole_number', { min: 1, max: of }, '/number')
+    : ok;
+};

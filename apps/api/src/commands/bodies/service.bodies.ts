@@ -2,7 +2,7 @@ import { confirmations, extents } from '@lib/domain';
 import { Choice, Code, Identifier, Moment, Whole } from '../../shape/fields';
 import { nested } from '../../shape/field';
 import { ContactBody, EveryBody, ReasonBody } from './every.body';
-import { ServicePartPart } from './parts.body';
+import { isPartOfWhole, ServicePartPart } from './parts.body';
 
 const optional = { optional: true };
 
@@ -11,7 +11,7 @@ export class PlanServiceBody extends EveryBody {
   @Code(optional) support?: string;
   @Identifier(optional) providerId?: string;
   @Moment(optional) dueAt?: string;
-  @nested(() => ServicePartPart, optional) part?: ServicePartPart;
+  @nested(() => ServicePartPart, { ...optional, also: isPartOfWhole }) part?: ServicePartPart;
 }
 
 export class DeliverServiceBody extends EveryBody {
