@@ -14,6 +14,7 @@ import { generousRate, RateLimit, type Rate } from './auth/rate-limit';
 import { TokenVerifier } from './auth/token-verifier';
 import { Metrics } from './health/metrics';
 import { takeJsonOnly } from './http/body';
+import { rememberRoutes } from './http/allowed-methods';
 import { answerIds } from './http/context';
 import { makeAdapter } from './http/server';
 import { LiveHub } from './live/live-hub';
@@ -124,6 +125,7 @@ const assemble = async (
     done();
   });
   takeJsonOnly(server);
+  rememberRoutes(server);
   app.get(Metrics).watch(server);
   for (const each of mounts) mount(server, each, settings.publicUrl);
   const issuer = settings.oidcIssuer ?? `${settings.publicUrl}/oidc`;

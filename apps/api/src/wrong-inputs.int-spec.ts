@@ -176,6 +176,7 @@ describe('What anyone can send', () => {
     '?stage=review&stage=ready',
     '?due=yesterday',
     '?cursor=!',
+    '?cursor=',
   ])('names a parameter that is not as it should be: %s', async (query) => {
     const answer = await service.get(`/v1/cases${query}`);
     asProblem(answer, 400, 'shape_invalid');
@@ -214,6 +215,26 @@ describe('What anyone can send', () => {
     expect((await service.get('/v1/nowhere')).body.code).toBe('no_such_page');
     expect((await service.get(`/v1/cases/${'x'.repeat(5_000)}`)).status).toBe(404);
     expect((await service.get('/v1/cases/..%2f..%2fetc')).status).toBe(404);
+  });
+
+  it.each([
+    ['PUT', '/v1/cases', 'GET, HEAD, POST'],
+    ['GET', '/v1/cases/any/close-case', 'POST'],
+    ['POST', '/v1/cases/any', 'GET, HEAD'],
+    ['OPTIONS', '/v1/boards/sla?policy=main', 'GET, HEAD'],
+  ])('names the methods that an address takes: %s %s', async (method, path, allow) => {
+    const response = await fetch(`${service.url}${path}`, { method, headers: { 'accept-language': 'en' } });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+    const problem = (await response.json()) as { code: string; allowed: string[]; detail: string };
+    expect(problem).toMatchObject({ code: 'method_not_allowed', allowed: allow.split(', ') });
+    expect(problem.detail).toContain(allow);
+  });
+
+  it('takes no body as an empty one, and null for what it is', async () => {
+    const found = await submitted(service);
+    const path = `/v1/cases/${found.id}/refer-to-research`;
+    asProblem(await service.post(path), 409, 'data_not_verified');
+    asProblem(await service.post(path, 'null'), 400, 'shape_invalid');
   });
 
   it('takes a body sent in pieces only up to the limit', async () => {

@@ -5,6 +5,7 @@ const titles: Readonly<Record<number, InBothLanguages>> = {
   401: { ar: 'يلزم الدخول', en: 'Sign in first' },
   403: { ar: 'ليست لك صلاحية', en: 'Not allowed for your role' },
   404: { ar: 'غير موجود', en: 'Not found' },
+  405: { ar: 'طريقة الطلب غير متاحة هنا', en: 'Not a method of this address' },
   408: { ar: 'انتهت المهلة', en: 'The request took too long' },
   409: { ar: 'لا تسمح القواعد بهذا الإجراء', en: 'Refused by a rule' },
   410: { ar: 'لم يعد متاحًا', en: 'Gone' },

@@ -4,6 +4,7 @@ import { answerIds, contextOf } from './context';
 import { documentOf, Problem, problem, type ProblemParts } from './problem';
 import { domainProblem } from './domain-problems';
 import { notJson, tooLarge } from './body';
+import { allowedMethods } from './allowed-methods';
 
 /** The one place that knows both a domain word and a status. */
 @Catch()
@@ -13,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { parts } = problemOf(error);
+    const { parts } = otherMethod(problemOf(error), request);
     if (parts.status === 500) this.logger.error(`${contextOf(request).requestId}: ${stackOf(error)}`);
     else if (parts.status === 503)
       this.logger.warn(`${contextOf(request).requestId}: ${parts.code}: ${causeOf(error)}`);
@@ -40,6 +41,15 @@ export const sendProblem = (parts: ProblemParts, request: FastifyRequest, reply:
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   return domainProblem(error) ?? frameworkProblem(error) ?? problem(500, 'internal_error');
+};
+
+/** 405 where only the method is none of this address, with those that are (RFC 9110, 15.5.6). */
+const otherMethod = (found: Problem, request: FastifyRequest): Problem => {
+  if (found.parts.code !== 'no_such_page') return found;
+  const allowed = allowedMethods(request);
+  if (allowed.length === 0 || allowed.includes(request.method)) return found;
+  const headers = { allow: allowed.join(', ') };
+  return new Problem({ status: 405, code: 'method_not_allowed', details: { allowed }, headers });
 };
 
 /** What Nest and Fastify themselves find, before anything of ours runs. */

@@ -29,9 +29,11 @@ export const identifier: Parameter<string> = { read: (text) => text, check: isId
 
 export const text = (max: number): Parameter<string> => ({
   read: (given) => given,
-  check: (value) =>
-    typeof value === 'string' && value.length >= 1 && value.length <= max ? undefined : fault('too_long', { max }),
-  schema: { type: 'string', maxLength: max },
+  check: (value) => {
+    if (value === '') return fault('too_short');
+    return typeof value === 'string' && value.length <= max ? undefined : fault('too_long', { max });
+  },
+  schema: { type: 'string', minLength: 1, maxLength: max },
 });
 
 export const instant: Parameter<string> = {

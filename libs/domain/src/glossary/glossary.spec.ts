@@ -60,6 +60,8 @@ describe('The glossary', () => {
     expect(sentenceOf('stage_not_fit', 'ar', { stage: 'review' })).toContain('قيد الدراسة لدى لجنة البحث');
     expect(sentenceOf('code_unknown', 'en', { allowed: ['a', 'b'] })).toContain('allowed: a, b.');
     expect(sentenceOf('code_unknown', 'ar', { allowed: ['a', 'b'] })).toContain('a، b');
+    expect(sentenceOf('unknown_parameter', 'ar', { allowed: [] })).toMatch(/والمتاح: لا شيء\.$/);
+    expect(sentenceOf('unknown_parameter', 'en', { allowed: [] })).toMatch(/allowed: none\.$/);
   });
 
   it('never shows an empty place', () => {

@@ -27,6 +27,10 @@ export const problemSentences = {
     ar: 'يلزم الدخول برمز دخول سارٍ لهذا الإجراء.',
     en: 'This needs a valid token; sign in and send it.',
   },
+  method_not_allowed: {
+    ar: 'لا تُتاح هذه الطريقة في هذا العنوان، والمتاح: {allowed}.',
+    en: 'This address does not take that method; allowed: {allowed}.',
+  },
   no_such_page: { ar: 'لا يوجد شيء في هذا العنوان.', en: 'There is nothing at this address.' },
   no_such_policy: { ar: 'لا توجد سلسلة إصدارات بهذا المعرّف.', en: 'There is no policy series of this name.' },
   no_such_projection: { ar: 'لا توجد قائمة عرض بهذا الاسم.', en: 'There is no projection of this name.' },

@@ -43,6 +43,7 @@ const filled = (place: string, language: Language, details: SentenceDetails): st
   if (place === 'floor') return lengthInWords(details['floor'], language);
   if (place === 'stage') return labelOf(`stage.${wordOf(details['stage'])}`, language);
   const value = details[place];
+  if (Array.isArray(value) && value.length === 0) return language === 'ar' ? 'لا شيء' : 'none';
   if (Array.isArray(value))
     return value.map((item) => itemOf(place, item, language)).join(language === 'ar' ? '، ' : ', ');
   return value === undefined || value === null ? '…' : wordOf(value);
