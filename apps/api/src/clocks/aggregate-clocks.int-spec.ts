@@ -1,6 +1,6 @@
 import { systemActor } from '@lib/domain';
 import { InvitationsReaction } from '@lib/reactions';
-import { submitted, walk } from '../e2e/a-case';
+import { aRequest, submitted, walk } from '../e2e/a-case';
 import { startService, type Answer, type Service } from '../e2e/api-on-engines';
 import { startReacting, until, type Reacting } from '../e2e/reacting';
 
@@ -110,8 +110,15 @@ describe('The clocks of what is no case, with their working', () => {
   });
 
   test('P13 an invitation to rate: no days to who is shown the figures alone', async () => {
-    const found = await submitted(service);
+    // Of whatever series a case is: who asks for a case by its id need not say so.
+    const series = { version: 1, use: 'demonstration' };
+    expect((await service.post('/v1/policies/rated/adopt-policy', series, { as: 'supervisor' })).status).toBe(201);
+    const found = await submitted(service, { ...aRequest, policyId: 'rated' });
+    const asked = { kind: 'question', channel: 'phone', caseId: found.id };
+    const { body: inquiry } = await service.post('/v1/inquiries', asked, { as: 'intake' });
     await walk(found, ['withdraw-request', 'officer', { channel: 'phone', saidBy: 'applicant' }]);
+    const inquiries = () => service.get(`/v1/inquiries?case=${found.id}`);
+    expect((await until(inquiries, (body) => body.items?.length === 1)).items[0].inquiryId).toBe(inquiry.inquiryId);
     const listed = () => service.get(`/v1/surveys?case=${found.id}`, { as: 'auditor' });
     const { items } = await until(listed, (body) => body.items?.length === 1);
     const path = `surveys/${items[0].surveyId}`;

@@ -100,7 +100,8 @@ const conditionsOf = (category: BoardCategory, filters: InquiryFilters, viewer: 
   const equal = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(`${column} = ${values.add(value)}`);
   };
-  if (filters.policy === undefined) conditions.push(`use = 'live'`);
+  // A case that is named says itself of which series it is.
+  if (filters.policy === undefined && filters.case === undefined) conditions.push(`use = 'live'`);
   // What was entered and never begun is nobody's question.
   if (filters.status === undefined) conditions.push(`status <> 'abandoned'`);
   equal('policy_id', filters.policy);

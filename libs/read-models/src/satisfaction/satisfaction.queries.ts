@@ -55,9 +55,12 @@ export class SatisfactionQueries {
 
   /** Newest first; whatever the viewer had a hand in is not there. Throws CursorUnknown. */
   async page(filters: SurveyFilters, viewer: Viewer): Promise<SurveyPage> {
-    const { policy = 'main', state, case: caseId, cursor, limit = 50 } = filters;
+    const { state, case: caseId, cursor, limit = 50 } = filters;
+    // A case that is named says itself of which series it is.
+    const policy = filters.policy ?? (caseId === undefined ? 'main' : undefined);
     const values = new Values();
-    const conditions = [visibleTo(viewer, values), `policy_id = ${values.add(policy)}`];
+    const conditions = [visibleTo(viewer, values)];
+    if (policy !== undefined) conditions.push(`policy_id = ${values.add(policy)}`);
     if (state !== undefined) conditions.push(`state = ${values.add(state)}`);
     if (caseId !== undefined) conditions.push(ofCase(caseId, viewer, values));
     if (cursor !== undefined) {
