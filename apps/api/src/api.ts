@@ -20,7 +20,7 @@ import { makeAdapter } from './http/server';
 import { LiveHub } from './live/live-hub';
 import { JsonLog } from './log';
 import { mount, type Mount } from './mounts';
-import { documentOf } from './openapi';
+import { documentOf } from './openapi/document';
 import { servePages } from './pages';
 
 const CLOSE_IDLE_EVERY_MS = 50;
@@ -132,7 +132,7 @@ const assemble = async (
   servePages(server, { publicUrl: settings.publicUrl, issuer });
   let document: string | undefined;
   server.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(documentOf(app, issuer));
+    document ??= JSON.stringify(documentOf(app, issuer, settings.publicUrl));
     return reply.type('application/json; charset=utf-8').send(document);
   });
   await app.init();

@@ -6,7 +6,8 @@ import { startService, type Service } from './e2e/api-on-engines';
 let service: Service;
 let found: Case;
 // eslint-disable-next-line typescript/no-explicit-any -- an OpenAPI document
-let described: any;
+type Described = any;
+let described: Described;
 let ajv: Ajv;
 
 beforeAll(async () => {
@@ -64,9 +65,26 @@ describe('The description of the service', () => {
     const answer = schemaAt('/v1/cases/{caseId}/ask-clarification', 'post', 'responses', '200', ...json);
     expect([answer(taken.body), answer.errors]).toEqual([true, null]);
     const refused = await found.send('correct-data', { segment: 'student' });
-    const steps = ['responses', '409', 'content', 'application/problem+json', 'schema'];
-    const problem = schemaAt('/v1/cases/{caseId}/correct-data', 'post', ...steps);
+    const { $ref } = described.paths['/v1/cases/{caseId}/correct-data'].post.responses['409'];
+    const problem = ajv.compile({ $ref: `service${$ref}/content/application~1problem+json/schema` });
     expect([problem(refused.body), problem.errors]).toEqual([true, null]);
+  });
+
+  it('has examples of bodies that the service takes for well formed, in both languages', async () => {
+    const faults: unknown[] = [];
+    const posted = Object.entries<Record<string, Described>>(described.paths).filter(
+      ([, { post }]) => post?.requestBody,
+    );
+    for (const [path, { post }] of posted) {
+      const [role] = post['x-roles'];
+      for (const { value } of Object.values<Described>(post.requestBody.content['application/json'].examples)) {
+        const { status, body } = await service.post(path.replaceAll(/\{\w+\}/g, found.id), value, {
+          as: role ?? 'officer',
+        });
+        if ([400, 413, 415].includes(status)) faults.push([path, role, body]);
+      }
+    }
+    expect(faults).toEqual([]);
   });
 
   it('compiles for every body, and takes what the service takes', () => {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { makeOpenApiDocument } from './openapi';
+import { makeOpenApiDocument } from './openapi/document';
 
 /** Writes the OpenAPI document to the file that is named: what the build makes the client from. */
 const write = async (file: string | undefined): Promise<void> => {

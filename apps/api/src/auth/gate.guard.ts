@@ -1,5 +1,6 @@
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '@lib/domain';
 import { contextOf } from '../http/context';
@@ -10,8 +11,9 @@ import { TokenVerifier } from './token-verifier';
 
 const ROLES = 'mustafid:roles';
 
-/** Who may use a route. A route that says nothing lets nobody in. */
-export const For = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);
+/** Who may use a route, and who it says it is for. A route that says nothing lets nobody in. */
+export const For = (...roles: readonly Role[]) =>
+  applyDecorators(SetMetadata(ROLES, roles), ApiExtension('x-roles', roles));
 
 /** Needs no token. */
 export const ForEveryone = () => SetMetadata(ROLES, 'everyone');

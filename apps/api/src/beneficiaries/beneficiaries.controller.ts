@@ -74,7 +74,9 @@ export class BeneficiariesController {
   /** Read from the stream itself, so that nobody is told of a yesterday's household. */
   @Get(':beneficiaryId')
   @For(...readersOfBeneficiaries)
-  @describesQuery('beneficiary', 'The beneficiary now, without what is personal', beneficiarySchema)
+  @describesQuery('beneficiary', 'The beneficiary now, without what is personal', beneficiarySchema, {
+    headers: ['ETag'],
+  })
   async one(
     @Param('beneficiaryId') beneficiaryId: string,
     @Req() request: FastifyRequest,

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { labelOf, type CommandRow } from '@lib/domain';
-import { problemAnswers } from '../http/schemas';
+import { problemAnswers, sends } from '../http/schemas';
+import { headersOf } from '../openapi/parts';
 import type { BodyClass } from '../shape/body-class';
 
 interface CommandDescription {
@@ -29,11 +30,15 @@ export const describesCommand = (
     }),
     ...(of === undefined ? [] : [ApiParam({ name: of, schema: { type: 'string' } })]),
     ApiBearerAuth(),
-    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } }),
-    ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', pattern: '^"[0-9]+"$' } }),
+    ...sends('Idempotency-Key', 'If-Match'),
     ApiBody({ type: bodyClass, required: false }),
     ...statuses.map((status) =>
-      ApiResponse({ status, description: 'recorded, or nothing left to do', schema: answer }),
+      ApiResponse({
+        status,
+        description: 'recorded, or nothing left to do',
+        schema: answer,
+        headers: headersOf('ETag', 'Location', 'Mustafid-Position', 'Idempotent-Replayed'),
+      }),
     ),
     ...problemAnswers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   );

@@ -82,7 +82,7 @@ export const startService = async (options: Partial<ApiOptions> = {}): Promise<S
     const isJson = /[/+]json\b/.test(contentType);
     const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
     contract ??= new Contract((await (await fetch(new URL('/openapi.json', url))).json()) as never);
-    contract.check({ method, path, contentType, status: answer.status, body: answer.body });
+    contract.check({ method, path, contentType, ...answer });
     return answer;
   };
   return {

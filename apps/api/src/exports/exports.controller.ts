@@ -80,7 +80,9 @@ export class ExportsController {
   }
 
   @Get(':exportId')
-  @describesQuery('myExport', 'An export of mine: how far it is, its digest, until when it is kept', exportSchema)
+  @describesQuery('myExport', 'An export of mine: how far it is, its digest, until when it is kept', exportSchema, {
+    headers: ['ETag'],
+  })
   async one(
     @Param('exportId') exportId: string,
     @Req() request: FastifyRequest,

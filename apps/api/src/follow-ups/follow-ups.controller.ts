@@ -48,7 +48,7 @@ export class FollowUpsController {
 
   @Get(':followUpId')
   @For(...readersOfFollowUps)
-  @describesQuery('followUp', 'The follow-up now', followUpSchema)
+  @describesQuery('followUp', 'The follow-up now', followUpSchema, { headers: ['ETag'] })
   async one(
     @Param('followUpId') followUpId: string,
     @Req() request: FastifyRequest,

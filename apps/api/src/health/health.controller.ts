@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForEveryone, ForOperatorOrLoopback } from '../auth/gate.guard';
 import { readinessSchema } from '../queries/answer-schemas';
+import { headersOf } from '../openapi/parts';
 import { Problems } from '../http/schemas';
 import { among, shape, word } from '../shape/schema-words';
 import { Metrics } from './metrics';
@@ -28,7 +29,7 @@ export class HealthController {
   @ForEveryone()
   @ApiOperation({ operationId: 'readyz', summary: 'This role can do its work; 503 when not' })
   @ApiResponse({ status: 200, description: 'it can', schema: readinessSchema })
-  @ApiResponse({ status: 503, description: 'it cannot', schema: readinessSchema })
+  @ApiResponse({ status: 503, description: 'it cannot', schema: readinessSchema, headers: headersOf('Retry-After') })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const { readiness: found } = await this.readiness.look();
     if (found.status === 'unavailable') reply.status(503).header('retry-after', '1');

@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForEveryone } from '../auth/gate.guard';
 import { problem } from './problem';
+import { headersOf } from '../openapi/parts';
 import { Problems } from './schemas';
 import { problemPage } from './problem-page';
 
@@ -12,7 +13,12 @@ import { problemPage } from './problem-page';
 export class ProblemPageController {
   @Get(':code')
   @ApiOperation({ operationId: 'explainProblem', summary: 'What a problem means, as a page in Arabic and English' })
-  @ApiResponse({ status: 200, description: 'the page', content: { 'text/html': { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'the page',
+    headers: headersOf('Content-Language'),
+    content: { 'text/html': { schema: { type: 'string' } } },
+  })
   @Problems(404, 429)
   explain(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const page = problemPage(code);

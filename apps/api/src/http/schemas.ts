@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { SentHeader } from '../openapi/parts';
 import { caseHints } from '../queries/answer-schemas';
 
 /** An answer to a command; `idName` is what its stream's id is called. */
@@ -22,42 +23,12 @@ export const answerSchema = (idName: string) => ({
   },
 });
 
-/** RFC 9457. Beside these stand the values that the sentence of a code names, such as `earliest` or `allowed`. */
-export const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  additionalProperties: true,
-  properties: {
-    type: { type: 'string', format: 'uri-reference' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-    code: { type: 'string' },
-    clause: { type: 'string' },
-    requestId: { type: 'string' },
-    allowed: { type: 'array', items: { type: ['string', 'number'] } },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'code', 'detail'],
-        additionalProperties: true,
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-  },
-};
+/** The headers that a request may have beside those of every request. */
+export const sends = (...names: readonly SentHeader[]) => names.map((name) => ApiHeader({ name, required: false }));
 
-/** The answers that are problems, as they stand in the document. */
+/** The answers that are problems; the document tells each once. */
 export const problemAnswers = (...statuses: readonly number[]) =>
-  statuses.map((status) =>
-    ApiResponse({
-      status,
-      description: 'a problem',
-      content: { 'application/problem+json': { schema: problemSchema } },
-    }),
-  );
+  statuses.map((status) => ApiResponse({ status, description: '' }));
 
 /** The same on a route that has no other description of its own. */
 export const Problems = (...statuses: readonly number[]): MethodDecorator =>

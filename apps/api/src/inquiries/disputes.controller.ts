@@ -33,7 +33,7 @@ export class DisputesController {
 
   @Get(':disputeId')
   @For(...readersOfInquiries)
-  @describesQuery('dispute', 'The dispute now', disputeSchema)
+  @describesQuery('dispute', 'The dispute now', disputeSchema, { headers: ['ETag'] })
   one(
     @Param('disputeId') disputeId: string,
     @Req() request: FastifyRequest,

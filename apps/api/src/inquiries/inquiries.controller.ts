@@ -33,7 +33,7 @@ export class InquiriesController {
 
   @Get(':inquiryId')
   @For(...readersOfInquiries)
-  @describesQuery('inquiry', 'The inquiry now', inquirySchema)
+  @describesQuery('inquiry', 'The inquiry now', inquirySchema, { headers: ['ETag'] })
   one(
     @Param('inquiryId') inquiryId: string,
     @Req() request: FastifyRequest,

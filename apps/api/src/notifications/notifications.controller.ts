@@ -51,7 +51,7 @@ export class NotificationsController {
 
   @Get(':notificationId')
   @For(...readers)
-  @describesQuery('notification', 'The notification now', notificationSchema)
+  @describesQuery('notification', 'The notification now', notificationSchema, { headers: ['ETag'] })
   async one(
     @Param('notificationId') notificationId: string,
     @Req() request: FastifyRequest,

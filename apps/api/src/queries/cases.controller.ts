@@ -51,7 +51,7 @@ export class CasesController {
 
   @Get('cases/:caseId')
   @For(...readersOfCases)
-  @describesQuery('case', 'The case now: stage, pins, clocks, open loops', caseSchema)
+  @describesQuery('case', 'The case now: stage, pins, clocks, open loops', caseSchema, { headers: ['ETag'] })
   async one(
     @Param('caseId') caseId: string,
     @Req() request: FastifyRequest,

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { problemAnswers } from '../http/schemas';
+import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { problemAnswers, sends } from '../http/schemas';
+import { headersOf, type AnswerHeader } from '../openapi/parts';
 import type { Parameters } from './parameters';
 
 /** How a query stands in the OpenAPI document; `judged`: a draft is refused by the rules of a command. */
@@ -12,14 +13,20 @@ export const describesQuery = (
     parameters = {},
     status = 200,
     judged = false,
-  }: { parameters?: Parameters; status?: number; judged?: boolean } = {},
+    headers = [],
+  }: { parameters?: Parameters; status?: number; judged?: boolean; headers?: readonly AnswerHeader[] } = {},
 ): MethodDecorator =>
   applyDecorators(
     ApiOperation({ operationId, summary }),
-    ApiHeader({ name: 'Mustafid-Position', required: false, description: 'wait, at most 2 s, until this is shown' }),
+    ...sends('Mustafid-Position'),
     ...Object.entries(parameters).map(([name, { schema }]) =>
       ApiQuery({ name, required: false, schema: schema as Record<string, unknown> }),
     ),
-    ApiResponse({ status, description: 'the answer', schema: answer }),
+    ApiResponse({
+      status,
+      description: 'the answer',
+      schema: answer,
+      headers: headersOf('Mustafid-Position', ...headers),
+    }),
     ...problemAnswers(400, 401, 403, 404, ...(judged ? [409] : []), 429, 503),
   );

@@ -60,6 +60,7 @@ export class SurveysController {
     'survey',
     'One invitation to rate and what came of it; the words for supervisor and auditor',
     surveySchema,
+    { headers: ['ETag'] },
   )
   async one(
     @Param('surveyId') surveyId: string,
