@@ -90,6 +90,8 @@ export class PoliciesController {
     demandPolicyId(policyId);
     await this.positions.reach(request, 'policy-receipts');
     const { position, ...page } = await this.queries.receipts(policyId);
+    const isKnown = page.items.length > 0 || (await this.queries.one(policyId, this.store.clock.now())) !== undefined;
+    if (!isKnown) throw problem(404, 'no_such_policy');
     this.positions.tell(reply, position);
     return numbersFor(page);
   }

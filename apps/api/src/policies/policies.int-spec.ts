@@ -58,6 +58,7 @@ describe('The policy over HTTP', () => {
     const { body } = await service.get(`${main}/receipts`, { as: 'auditor' });
     expect(body.items).toMatchObject([{ version: 1, actorId: 'researcher-1', roles: ['researcher'] }]);
     expect((await service.get(`${main}/receipts`, { as: 'officer' })).status).toBe(403);
+    expect((await service.get('/v1/policies/nowhere/receipts', { as: 'auditor' })).body.code).toBe('no_such_policy');
     expect((await service.post(`${main}/circulate-policy`, { version: 9 }, board)).body.code).toBe('version_unknown');
     expect((await service.post(`${main}/circulate-policy`, { version: 1, roles: ['system'] }, board)).status).toBe(400);
   });

@@ -13,7 +13,7 @@ export const templates = {
   target_escalated: { version: 1, audience: 'staff', clause: 'P5' },
   ceiling_escalated: { version: 1, audience: 'staff', clause: 'P27', urgent: true },
   early_answer_escalated: { version: 1, audience: 'staff', clause: 'P27', urgent: true },
-  answer_to_be_told: { version: 1, audience: 'staff', clause: 'P26' },
+  answer_to_be_told: { version: 2, audience: 'staff', clause: 'P26' },
   follow_up_due: { version: 1, audience: 'staff', clause: 'P5' },
   delivery_escalated: { version: 1, audience: 'staff', clause: 'P5', urgent: true },
   digest: { version: 1, audience: 'staff', clause: 'P5' },

@@ -48,8 +48,8 @@ const templateWords: Readonly<Record<TemplateCode, Words>> = {
   answer_to_be_told: {
     subject: { ar: 'حان وقت الإبلاغ: {reference}', en: 'To be told now: {reference}' },
     body: {
-      ar: 'صدر القرار في {subject} ومضت المدة المقررة قبل الرد، فيلزم إبلاغ مقدّم الطلب به الآن (P26).',
-      en: 'In {subject} the decision is made and the floor has passed: the applicant is to be told now (P26).',
+      ar: 'صدر القرار في {subject} ومضت المدة المقررة قبل الرد، فيلزم إبلاغ المستفيد به الآن (P26).',
+      en: 'In {subject} the decision is made and the floor has passed: the beneficiary is to be told now (P26).',
     },
   },
   follow_up_due: {
@@ -109,6 +109,15 @@ const templateWords: Readonly<Record<TemplateCode, Words>> = {
 
 /** Words that are said no more, the first version first: what was said in them can be shown for ever. */
 const earlierWords: Readonly<Partial<Record<TemplateCode, readonly Words[]>>> = {
+  answer_to_be_told: [
+    {
+      subject: templateWords.answer_to_be_told.subject,
+      body: {
+        ar: 'صدر القرار في {subject} ومضت المدة المقررة قبل الرد، فيلزم إبلاغ مقدّم الطلب به الآن (P26).',
+        en: 'In {subject} the decision is made and the floor has passed: the applicant is to be told now (P26).',
+      },
+    },
+  ],
   clock_neared: [
     {
       subject: templateWords.clock_neared.subject,
