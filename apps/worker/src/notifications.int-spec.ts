@@ -44,11 +44,12 @@ describe('What the house is told by mail (P5, P26)', () => {
       return temporal;
     });
     settings = { ...service.settings, smtpUrl: mail.url, mailDirectory };
-    await service.adopt('told', {
-      ...quick(1, 2),
+    const told = {
       windows: { answer: { clause: 'P26', target: seconds(600) } },
       notifications: { digestAt: null, quietHours: null, retries: ['PT1S', 'PT1S'] },
-    });
+    };
+    await service.adopt('told', { ...quick(1, 2), ...told });
+    await service.adopt('nearing', { ...quick(1, 6), ...told });
     worker = await startAnother();
   });
   afterAll(async () => {
@@ -58,8 +59,8 @@ describe('What the house is told by mail (P5, P26)', () => {
     await mail.stop();
   });
 
-  const decided = async (): Promise<string> => {
-    const caseId = await service.submit('told');
+  const decided = async (series = 'told'): Promise<string> => {
+    const caseId = await service.submit(series);
     await service.send('officer', 'ReferToResearch', caseId);
     await service.send('committee', 'RecordDecision', caseId, {
       outcome: 'rejected',
@@ -88,7 +89,8 @@ describe('What the house is told by mail (P5, P26)', () => {
   });
 
   test('P5: a missed target is told to whose turn it is and escalated; the outcome stands in the log', async () => {
-    const caseId = await decided();
+    // What nears is told as near only as long as it is not missed: seconds are left for that.
+    const caseId = await decided('nearing');
     await until('all were sent', async () => {
       const rows = await rowsOf(caseId);
       return ['clock_neared', 'target_missed', 'target_escalated'].every((template) =>
