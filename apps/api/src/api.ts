@@ -21,6 +21,7 @@ import { LiveHub } from './live/live-hub';
 import { JsonLog } from './log';
 import { mount, type Mount } from './mounts';
 import { documentOf } from './openapi/document';
+import { serveDocument } from './openapi/serve';
 import { servePages } from './pages';
 
 const CLOSE_IDLE_EVERY_MS = 50;
@@ -130,11 +131,7 @@ const assemble = async (
   for (const each of mounts) mount(server, each, settings.publicUrl);
   const issuer = settings.oidcIssuer ?? `${settings.publicUrl}/oidc`;
   servePages(server, { publicUrl: settings.publicUrl, issuer });
-  let document: string | undefined;
-  server.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(documentOf(app, issuer, settings.publicUrl));
-    return reply.type('application/json; charset=utf-8').send(document);
-  });
+  serveDocument(server, () => documentOf(app, issuer, settings.publicUrl));
   await app.init();
   return app;
 };

@@ -87,6 +87,25 @@ describe('The description of the service', () => {
     expect(faults).toEqual([]);
   });
 
+  it('comes compressed, and not again to who has it', async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${service.url}/openapi.json`, { headers });
+    const [packed, plain] = await Promise.all([ask({}), ask({ 'accept-encoding': 'gzip;q=0, identity' })]);
+    expect([packed, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null]);
+    expect(await packed.json()).toEqual(await plain.json());
+    const etag = packed.headers.get('etag')!;
+    const again = await ask({ 'if-none-match': etag });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+    expect((await ask({ 'if-none-match': 'W/"another"' })).status).toBe(200);
+  });
+
+  it('names the live stream for what it is, headers too', async () => {
+    const { content, headers } = described.paths['/v1/live'].get.responses['200'];
+    const authorization = `Bearer ${await service.token('supervisor')}`;
+    const answer = await fetch(`${service.url}/v1/live`, { method: 'HEAD', headers: { authorization } });
+    expect(answer.headers.get('content-type')).toContain(Object.keys(content)[0]);
+    for (const name of Object.keys(headers)) expect([name, answer.headers.has(name)]).toEqual([name, true]);
+  });
+
   it('compiles for every body, and takes what the service takes', () => {
     for (const [path, methods] of Object.entries<Record<string, { requestBody?: unknown }>>(described.paths))
       for (const [method, { requestBody }] of Object.entries(methods)) {

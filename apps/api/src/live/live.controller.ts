@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,12 +7,12 @@ import { EventStore } from '@lib/event-store';
 import { ProjectionWatch } from '@lib/read-models';
 import { For } from '../auth/gate.guard';
 import type { Caller } from '../auth/caller';
-import { callerOf, contextOf } from '../http/context';
+import { callerOf } from '../http/context';
 import { away } from '../http/problem';
 import { readersOfCases } from '../queries/case-sight';
-import { describesQuery } from '../queries/describe-query';
 import { identifier, readParameters } from '../queries/parameters';
 import { viewerOf } from '../queries/viewer';
+import { describesLive } from './describe-live';
 import { LiveHub, MAX_READERS } from './live-hub';
 import { LiveReader } from './live-reader';
 
@@ -32,7 +33,7 @@ export class LiveController {
 
   @Get()
   @For(...readersOfCases, 'board', 'privacy')
-  @describesQuery('live', 'Server-sent events: snapshot, case, board', { type: 'string' }, { parameters })
+  @describesLive()
   async listen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { policy } = readParameters(request, parameters);
     await this.caughtUp(request);
@@ -40,13 +41,11 @@ export class LiveController {
     const caller = callerOf(request);
     const seesCases = hasRole(caller.actor, ...readersOfCases);
     const reader = new LiveReader(viewerOf(request), policy, seesCases, reply.raw);
-    const { requestId } = contextOf(request);
     reply.hijack();
     reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
-      'x-request-id': requestId,
     });
     if (request.method === 'HEAD') return void reply.raw.end();
     this.keepAlive(reader, caller);

@@ -36,7 +36,7 @@ export const completed = (made: OpenAPIObject, server: string): OpenAPIObject =>
     Object.fromEntries(
       Object.entries(methods as Record<string, Operation>).map(([method, operation]) => [
         method,
-        completedOperation(operation, schemas),
+        completedOperation(method, operation, schemas),
       ]),
     ),
   ]);
@@ -57,9 +57,9 @@ export const completed = (made: OpenAPIObject, server: string): OpenAPIObject =>
   } as unknown as OpenAPIObject;
 };
 
-const completedOperation = (operation: Operation, schemas: Record<string, Schema>): object => ({
+const completedOperation = (method: string, operation: Operation, schemas: Record<string, Schema>): object => ({
   ...operation,
-  security: operation.security ? [{ bearer: [] }, { issuer: [] }] : [],
+  security: securityOf(operation),
   parameters: [
     ...(operation.parameters ?? []).map((parameter) =>
       parameter.in === 'header' ? byName(parameter.name) : parameter,
@@ -70,12 +70,21 @@ const completedOperation = (operation: Operation, schemas: Record<string, Schema
     requestBody: { ...operation.requestBody, content: withExamples(operation.requestBody.content, schemas, true) },
   }),
   responses: Object.fromEntries(
-    Object.entries(operation.responses).map(([status, answer]) => [
+    Object.entries({ ...(method === 'post' && unreadBody), ...operation.responses }).map(([status, answer]) => [
       status,
       isProblem(status, answer) ? problemAnswer(Number(status)) : completedAnswer(answer, schemas),
     ]),
   ),
 });
+
+/** A body is read before the route is asked, also where the route wants none. */
+const unreadBody: Readonly<Record<string, Answer>> = { 413: {}, 415: {} };
+
+/** Who must have a token; where one may be missed but none is asked for, some callers need none. */
+const securityOf = ({ security, responses }: Operation): object[] => {
+  if (security === undefined && responses['401'] === undefined) return [];
+  return [{ bearer: [] }, { issuer: [] }, ...(security === undefined ? [{}] : [])];
+};
 
 /** What a route says of a problem is its status. */
 const isProblem = (status: string, { content }: Answer): boolean => Number(status) >= 400 && content === undefined;

@@ -68,6 +68,16 @@ describe('the description of the service', () => {
     }
   });
 
+  it('says who needs a token, and that a body may be refused unread', () => {
+    const { '/metrics': metrics, '/livez': livez, '/v1/cases': cases, '/v1/reconciliation': asked } = described.paths;
+    expect([metrics, livez, cases].map(({ get }) => get.security)).toEqual([
+      [{ bearer: [] }, { issuer: [] }, {}],
+      [],
+      [{ bearer: [] }, { issuer: [] }],
+    ]);
+    expect(Object.keys(asked.post.responses)).toEqual(expect.arrayContaining(['413', '415']));
+  });
+
   it('has an example of each body and each answer, in both languages where they differ', () => {
     for (const [where, { requestBody, responses }] of operations())
       for (const { content } of [requestBody, ...Object.values<object>(responses)].filter(Boolean)) {

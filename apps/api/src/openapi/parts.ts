@@ -65,6 +65,10 @@ export const sentHeaders = {
     description: 'The position of an earlier answer: the query waits, at most 2 s, until it shows as much, else 503.',
     schema: { type: 'string', maxLength: 200 },
   },
+  'Last-Event-ID': {
+    description: 'The id of the last event that was seen: the stream begins no earlier, if that can be had in 2 s.',
+    schema: { type: 'string', maxLength: 200 },
+  },
   Range: { description: 'One part of the file.', schema: text, example: 'bytes=1000-' },
   'If-Range': {
     description: 'The `ETag` of the file that a part was had of; of another, the whole is sent.',
