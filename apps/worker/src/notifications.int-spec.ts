@@ -44,12 +44,16 @@ describe('What the house is told by mail (P5, P26)', () => {
       return temporal;
     });
     settings = { ...service.settings, smtpUrl: mail.url, mailDirectory };
-    const told = {
+    await service.adopt('told', {
+      ...quick(1, 2),
       windows: { answer: { clause: 'P26', target: seconds(600) } },
       notifications: { digestAt: null, quietHours: null, retries: ['PT1S', 'PT1S'] },
-    };
-    await service.adopt('told', { ...quick(1, 2), ...told });
-    await service.adopt('nearing', { ...quick(1, 6), ...told });
+    });
+    await service.adopt('soon', {
+      ...quick(1, 600),
+      warnAfterShare: 0.003,
+      notifications: { digestAt: null, quietHours: null, retries: ['PT1S'] },
+    });
     worker = await startAnother();
   });
   afterAll(async () => {
@@ -59,8 +63,8 @@ describe('What the house is told by mail (P5, P26)', () => {
     await mail.stop();
   });
 
-  const decided = async (series = 'told'): Promise<string> => {
-    const caseId = await service.submit(series);
+  const decided = async (policyId = 'told'): Promise<string> => {
+    const caseId = await service.submit(policyId);
     await service.send('officer', 'ReferToResearch', caseId);
     await service.send('committee', 'RecordDecision', caseId, {
       outcome: 'rejected',
@@ -89,27 +93,37 @@ describe('What the house is told by mail (P5, P26)', () => {
   });
 
   test('P5: a missed target is told to whose turn it is and escalated; the outcome stands in the log', async () => {
-    // What nears is told as near only as long as it is not missed: seconds are left for that.
-    const caseId = await decided('nearing');
+    const caseId = await decided();
     await until('all were sent', async () => {
       const rows = await rowsOf(caseId);
-      return ['clock_neared', 'target_missed', 'target_escalated'].every((template) =>
+      return ['target_missed', 'target_escalated'].every((template) =>
         rows.some((row) => row.template === template && row.status === 'sent'),
       );
     });
     expect(mail.about('Escalation, overdue').map(({ to }) => to?.[0]?.address)).toContain('supervisor@example.test');
     const rows = await rowsOf(caseId);
+    const ofTarget = rows.map(({ template }) => template).filter((template) => template.startsWith('target_'));
+    expect(ofTarget.sort()).toEqual(['target_escalated', 'target_missed']);
     for (const { notification_id: id } of rows) {
       const { events } = await service.store.load(`notification-${id}`);
       expect(events.map(({ type }) => type)).toEqual(['NotificationIntended', 'NotificationSent']);
     }
     expect(new Set(rows.map(({ template }) => template)).size).toBe(rows.length);
-    const [missed] = (await service.eventsOf(caseId)).filter(({ type }) => type === 'ReviewTargetMissed');
-    const neared = rows.find(({ template }) => template === 'clock_neared')!.notification_id;
-    const [intended] = (await service.store.load(`notification-${neared}`)).events;
-    expect(intended!.data).toMatchObject({ templateVersion: 2, values: { owedAt: missed!.data.dueAt } });
-    const told = mail.taken.find(({ messageId }) => messageId?.includes(neared));
-    expect(told!.text).toContain(`أقصى موعد: ${inBothCalendars(missed!.data.dueAt as string, 'ar')}`);
+  });
+
+  test('P5: what is due soon is told with the date by which it is due', async () => {
+    const caseId = await decided('soon');
+    await until('it was sent', async () =>
+      (await rowsOf(caseId)).some(({ template, status }) => template === 'clock_neared' && status === 'sent'),
+    );
+    const { notification_id: id } = (await rowsOf(caseId)).find(({ template }) => template === 'clock_neared')!;
+    const [neared] = (await service.eventsOf(caseId)).filter(({ type }) => type === 'ReviewTargetNeared');
+    const [intended] = (await service.store.load(`notification-${id}`)).events;
+    const { owedAt } = intended!.data['values'] as { owedAt: string };
+    expect(intended!.data).toMatchObject({ templateVersion: 2, values: { dueAt: neared!.data.dueAt } });
+    expect(owedAt > (neared!.data.dueAt as string)).toBe(true);
+    const told = mail.taken.find(({ messageId }) => messageId?.includes(id));
+    expect(told!.text).toContain(`أقصى موعد: ${inBothCalendars(owedAt, 'ar')}`);
   });
 
   test('P5: a server that is busy is tried again, one that says no is not, and that is told', async () => {

@@ -79,18 +79,19 @@ export class IntentsReaction implements Reaction {
     return intents.length;
   }
 
-  /** What neared its end says by when it is owed, as that stands when it is told. */
+  /** What neared its end says by when it is owed, as that stands when it is told; where it has passed it waits to be ended. */
   private async dated(rows: readonly Row[], now: Instant): Promise<readonly Row[]> {
     const neared = rows.flatMap(({ due }) => due.filter(({ template }) => template === 'clock_neared'));
     const dates = new Map<string, Instant | null>();
     await inFlight(neared, IN_FLIGHT, async ({ tellingId }) => {
       dates.set(tellingId, await this.owed.of(tellingId));
     });
-    const dated = (telling: DueTelling): DueTelling => {
+    const dated = (telling: DueTelling): DueTelling[] => {
       const owedAt = dates.get(telling.tellingId);
-      return owedAt === undefined ? telling : asItStands(telling, owedAt, now);
+      const told = owedAt === undefined ? telling : asItStands(telling, owedAt, now);
+      return told ? [told] : [];
     };
-    return rows.map((row) => ({ ...row, due: row.due.map(dated) }));
+    return rows.map((row) => ({ ...row, due: row.due.flatMap(dated) }));
   }
 
   private async intend(intent: Intent): Promise<void> {

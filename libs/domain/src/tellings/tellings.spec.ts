@@ -73,6 +73,14 @@ describe('What is to be told of a case', () => {
     expect(owedAt(at('case-c', [due('ReviewTargetNeared', 'answer')])[0]!, [])).toBeNull();
   });
 
+  it('P5 that a target neared is not told any more once it was missed; of another start of the clock it is', () => {
+    const [neared, missed] = [due('ServiceTargetNeared', 'service'), due('ServiceTargetMissed', 'service')];
+    const other = { ...neared, data: { ...neared.data, start: 'service:2' } } as CaseEvent;
+    const both = ['target_missed → officer', 'target_escalated → supervisor'];
+    expect(said(ofCase(...review, acceptedFact, neared, missed))).toEqual(both);
+    expect(said(ofCase(...review, acceptedFact, neared, other, missed))).toEqual(['clock_neared → officer', ...both]);
+  });
+
   it('P5 a missed target is told, and escalated to the supervisor, whatever comes then', () => {
     const missed = due('AnswerTargetMissed', 'answer');
     const both = ['target_missed → officer', 'target_escalated → supervisor'];

@@ -21,6 +21,8 @@ export type Telling = {
   about: About;
   /** The clock that it speaks of, and what that waits for: with it the telling ends. */
   clock: ClockName | undefined;
+  /** Which of that clock's starts neared its end. */
+  start?: string;
   subject: string | undefined;
   raisedAt: Instant;
   /** A length after that. */
@@ -137,15 +139,24 @@ const changes = (state: Tellings, { type, data }: ToldEvent): Partial<Tellings> 
   }
 };
 
-const isOver = ({ clock, subject, template, tellingId }: Telling, { type, data }: ToldEvent): boolean => {
+const isOver = (telling: Telling, event: ToldEvent): boolean => {
+  const { clock, subject, template, tellingId } = telling;
+  const { type, data } = event;
   if (type === 'NotificationIntended' || type === 'NotificationWithheld')
     return (data['covers'] as readonly string[]).includes(tellingId);
   if (type === 'DecisionRetracted') return clock === 'answer' && !isEscalation(template);
   if (isOwedAgain(type, data)) return clock === 'registration' && !isEscalation(template);
+  if (isPassed(telling, event)) return true;
   const ended = ends(type);
   if (ended === undefined || isEscalation(template)) return false;
   if (ended !== 'all' && (clock === undefined || !ended.includes(clock))) return false;
   return subject === undefined || data['informationId'] === undefined || data['informationId'] === subject;
+};
+
+/** P5: that a target was missed is told by itself; that it neared would be told too late. */
+const isPassed = ({ template, clock, start }: Telling, { streamName, type, data }: ToldEvent): boolean => {
+  const due = dueKindOf(streamName, type);
+  return due?.part === 'target' && template === 'clock_neared' && clock === due.clock && start === data['start'];
 };
 
 /** P26, P27: nobody was told after all, so until they are nothing that follows from the answer may reach them. */
@@ -153,7 +164,7 @@ const isOwedAgain = (type: string, data: ToldEvent['data']): boolean =>
   type === 'AnswerRetracted' && data['answerStands'] !== true;
 
 type Begun = Pick<Telling, 'template' | 'to' | 'manner'> &
-  Partial<Pick<Telling, 'clock' | 'subject' | 'after' | 'values'>>;
+  Partial<Pick<Telling, 'clock' | 'start' | 'subject' | 'after' | 'values'>>;
 
 const begun = (state: Tellings, event: ToldEvent, documents: Documents | undefined): Telling[] =>
   [...tellingsOf(state, event, documents)].map((telling, index) => ({
@@ -209,7 +220,7 @@ function* ofClock(state: Tellings, { data }: ToldEvent, { clock, part, clause }:
   switch (part) {
     case 'target_neared':
       if (clock === 'survey') return yield* toPerson(state, 'survey_reminder', 'at_once', telling);
-      return yield { ...telling, template: 'clock_neared', to: turn, manner: 'digest' };
+      return yield { ...telling, start: textOf(data['start']), template: 'clock_neared', to: turn, manner: 'digest' };
     case 'ceiling_neared':
       return yield { ...telling, template: 'clock_neared', to: turn, manner: 'at_once' };
     case 'target':

@@ -12,6 +12,7 @@ import { OwedIndexes1000000000014 } from './1000000000014-owed-indexes';
 import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
 import { CaseBoardFive1000000000051 } from './1000000000051-case-board-five';
+import { TellingsThree1000000000052 } from './1000000000052-tellings-three';
 import { CaseBoardFour1000000000032 } from './1000000000032-case-board-four';
 import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
@@ -45,4 +46,5 @@ export const migrations = [
   AuditTrail1000000000040,
   Exports1000000000050,
   CaseBoardFive1000000000051,
+  TellingsThree1000000000052,
 ];
