@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Language } from '@lib/domain';
 import { exampleOf, type Schema } from './example-of';
 import { answerHeaders, everyAnswer, everyRequest, headersOf, sentHeaders } from './parts';
+import { parameterWords } from './parameter-words';
 import { problemAnswer, problemExamples, problemResponses, problemSchema } from './problem-parts';
 
 interface Content {
@@ -62,7 +63,7 @@ const completedOperation = (method: string, operation: Operation, schemas: Recor
   security: securityOf(operation),
   parameters: [
     ...(operation.parameters ?? []).map((parameter) =>
-      parameter.in === 'header' ? byName(parameter.name) : parameter,
+      parameter.in === 'header' ? byName(parameter.name) : described(parameter),
     ),
     ...everyRequest.map(byName),
   ],
@@ -93,6 +94,12 @@ const completedAnswer = ({ headers, content, ...answer }: Answer, schemas: Recor
   ...answer,
   headers: { ...headers, ...headersOf(...everyAnswer) },
   ...(content && { content: withExamples(content, schemas, false) }),
+});
+
+/** With what its name means, where it does not say so itself. */
+const described = (parameter: { readonly name: string; readonly schema?: Schema }): object => ({
+  description: parameter.schema?.description ?? parameterWords[parameter.name],
+  ...parameter,
 });
 
 const byName = (name: string): object => ({ $ref: `#/components/parameters/${name}` });

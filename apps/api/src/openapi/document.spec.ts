@@ -61,6 +61,8 @@ describe('the description of the service', () => {
   it('says of each route what it is for, which headers it takes and which each answer has', () => {
     for (const [where, { summary, tags, parameters, responses }] of operations()) {
       expect([where, typeof summary, tags?.length]).toEqual([where, 'string', 1]);
+      const unexplained = parameters.filter((one: Described) => !('$ref' in one) && !one.description);
+      expect([where, unexplained]).toEqual([where, []]);
       const sent = namesOf(parameters.filter((parameter: object) => '$ref' in parameter));
       expect(sent).toEqual(expect.arrayContaining(['Accept-Language', 'X-Request-Id', 'traceparent']));
       const answers = Object.values<{ headers?: object }>(responses).filter((answer) => !('$ref' in answer));
