@@ -8,8 +8,17 @@ import { isWanted, versionIn } from './version-file';
 interface Series {
   readonly policyId: string;
   readonly use: string;
+  readonly versions: readonly { readonly version: number; readonly effectiveFrom: string }[];
   readonly [field: string]: unknown;
 }
+
+/** A series as a line: its versions, and since when the last of them binds cases. */
+const rowOf = ({ policyId, use, versions }: Series) => ({
+  policyId,
+  use,
+  versions: versions.map(({ version }) => version).join(' '),
+  effectiveFrom: versions.at(-1)?.effectiveFrom,
+});
 
 /** Who may adopt into a series of which use (surface: AdoptPolicy). */
 const ADOPTED_BY: Readonly<Record<string, string>> = {
@@ -27,7 +36,7 @@ export const policyNoun = (session: Session): Command => {
     .description('each series')
     .action(async () => {
       const { body } = await signIn().as('auditor').get<{ items: Series[] }>('/v1/policies');
-      print(body, () => table(body.items.map(({ policyId, use, versions }) => ({ policyId, use, versions }))));
+      print(body, () => table(body.items.map(rowOf)));
     });
   noun
     .command('show <policyId>')

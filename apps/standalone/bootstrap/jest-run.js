@@ -17,7 +17,8 @@ exports.runJest = async ({ only, without = [], args = [] }) => {
   const { files = [], ...first } = await runOnce({ only, without, args });
   if (files.length === 0 || files.length > MOST_ALONE || args.length > 0) return first;
   for (const { file } of files) say('again', `${path.relative(root, file)} failed beside others: once more, alone`);
-  const alone = ['--runInBand', '--runTestsByPath', ...files.map(({ file }) => file)];
+  // Temporal's native part may hold a process for minutes after its last test; beside others jest ends its workers itself.
+  const alone = ['--runInBand', '--forceExit', '--runTestsByPath', ...files.map(({ file }) => file)];
   const second = await runOnce({ only, without, args: alone });
   const passedBefore = files.reduce((sum, { passed }) => sum + passed, 0);
   const elsewhere = first.tests.filter((test) => files.every(({ file }) => path.relative(root, file) !== test.file));

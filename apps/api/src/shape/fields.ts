@@ -53,8 +53,8 @@ export const Truth = (options?: FieldOptions): PropertyDecorator =>
     options,
   );
 
-export const Codes = (max: number, options?: FieldOptions): PropertyDecorator =>
-  field(isListOf(isCode, max), { type: [String], maxItems: max }, options);
+export const Codes = (max: number, options?: FieldOptions & { min?: number }): PropertyDecorator =>
+  field(isListOf(isCode, max, options?.min), { type: [String], maxItems: max, minItems: options?.min }, options);
 
 export const Identifiers = (max: number, options?: FieldOptions & { min?: number }): PropertyDecorator =>
   field(isListOf(isIdentifier, max, options?.min), { type: [String], maxItems: max }, options);

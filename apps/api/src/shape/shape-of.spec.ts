@@ -37,6 +37,11 @@ const monsters: unknown[] = [
 ];
 
 describe('The shape of a body', () => {
+  it('P20 asks for some information or for none of it: a list of nothing is no request', () => {
+    const asked = (fields: string[]) => faultsOf(caseBodies.RequestInformation, { fields, from: 'applicant' });
+    expect([asked([]), asked(['income'])]).toEqual([[{ pointer: '/fields', code: 'too_few' }], []]);
+  });
+
   it.each(everyBody)('of %s names what it does not know, whatever its name', (_type, bodyClass) => {
     for (const name of ['surprise', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'caseId', 'at', '~/'])
       expect(faultsOf(bodyClass, JSON.parse(`{${JSON.stringify(name)}: 1}`))).toContainEqual(

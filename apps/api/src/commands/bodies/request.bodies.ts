@@ -59,7 +59,7 @@ export class CorrectDataBody extends EveryBody {
 
 export class RequestInformationBody extends ContactBody {
   @Identifier(optional) informationId?: string;
-  @Codes(MAX_FIELDS) fields!: string[];
+  @Codes(MAX_FIELDS, { min: 1 }) fields!: string[];
   @Choice(informationSources) from!: string;
   @Code(optional) reasonCode?: string;
 }

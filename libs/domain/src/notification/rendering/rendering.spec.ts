@@ -78,12 +78,12 @@ describe.each(every)('%s, version %i, in %s', (template, templateVersion, langua
       ).toContain(flat(line.replace(/^• |:$/g, '')).trim());
   });
 
-  it('leads the house to its board, and nobody else', () => {
+  it('leads the house to the case that it is about, else to the board, and nobody else anywhere', () => {
     const leads = templateOf(template).audience === 'staff';
-    expect([text.includes(`${PAGES}/sla`), html.includes(`href="${PAGES}/sla?lang=${language}"`)]).toEqual([
-      leads,
-      leads,
-    ]);
+    const { about } = message(template, language);
+    const page = `${PAGES}${about.kind === 'case' ? `/cases/${about.id}` : '/sla'}?lang=${language}`;
+    expect([text.includes(page), html.includes(`href="${page}"`)]).toEqual([leads, leads]);
+    expect(text.includes(PAGES)).toBe(leads);
     expect(text.includes(frameWords.automatic[language])).toBe(leads);
   });
 

@@ -27,7 +27,7 @@ type Piece = Pick<TellingItem, 'template' | 'templateVersion' | 'values'> & {
 export const rendered = (message: Sayable, pages: string): Rendered => {
   const { language, items } = message;
   const { audience, urgent = false } = templateOf(message.template);
-  const link = audience === 'staff' ? `${pages}/sla?lang=${language}` : undefined;
+  const link = audience === 'staff' ? `${pages}${pageOf(message.about)}?lang=${language}` : undefined;
   const said = (manner: Manner) => ({
     subject: filled(wordsOf(message).subject[language], message, items.length, language, manner),
     opening: bodyOf(message, items.length, language, manner),
@@ -44,6 +44,9 @@ export const rendered = (message: Sayable, pages: string): Rendered => {
     html: mailPage({ language, link, urgent, ...said(asHtml) }),
   };
 };
+
+/** Where the house reads on: at the case that it is about, else at the board. */
+const pageOf = ({ kind, id }: Piece['about']): string => (kind === 'case' ? `/cases/${id}` : '/sla');
 
 const bodyOf = (piece: Piece, count: number, language: Language, manner: Manner): string =>
   filled(wordsOf(piece).body[language], piece, count, language, manner);
