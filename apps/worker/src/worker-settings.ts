@@ -2,6 +2,8 @@ import type { Settings } from '@lib/settings';
 
 export type WorkerSettings = Pick<
   Settings,
+  | 'associationName'
+  | 'chromiumPath'
   | 'exportsFolder'
   | 'temporalNamespace'
   | 'smtpUrl'

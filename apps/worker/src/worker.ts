@@ -118,7 +118,8 @@ const open = async (
   const names = new DueClocks(database, policies, calendars);
   const effects = new Effects(store, instanceId);
   const files = new ExportFiles(settings.exportsFolder);
-  const exporting = { store, policies, calendars, files, now, say };
+  const paper = { association: settings.associationName, chromium: settings.chromiumPath };
+  const exporting = { store, policies, calendars, files, paper, now, say };
   const reactions = [
     ...[caseAlarms, otherAlarms].map((list) => new AlarmsReaction(database, { clocks, names, say }, list)),
     new NumbersReaction(database, road),

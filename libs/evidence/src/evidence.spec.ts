@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { caseEventTypes, versionOneOfMain } from '@lib/domain';
+import { checkout } from '@lib/testing';
 import { day, submittedCase } from '../test/submitted-case';
 import { canonicalPack, evidencePack, type PackSource } from './pack';
 import { evidencePage } from './page';
+import { memberWords } from './words';
 
 const sourceOf = (typed: object = { fullName: 'نورة' }): PackSource => ({
   packId: '3f2a8c1e-7c1e-4b1f-9d53-0a4b6f1d2c3e',
@@ -34,7 +39,7 @@ describe('The evidence of a case (P16)', () => {
     (language) => {
       const pack = evidencePack(sourceOf());
       const canonical = canonicalPack(pack);
-      const page = evidencePage(pack, canonical, language);
+      const page = evidencePage(pack, canonical, { language });
       expect(page).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
       for (const said of ['1447/000007', pack.packId, canonical.sha256, '1447', '2026', 'sha256sum'])
         expect(page).toContain(said);
@@ -43,10 +48,34 @@ describe('The evidence of a case (P16)', () => {
     },
   );
 
+  it('P16 bears the letterhead of the association that is named, as text, and else none', () => {
+    const pack = evidencePack(sourceOf());
+    const paperOf = (association?: string) => evidencePage(pack, canonicalPack(pack), { language: 'ar', association });
+    expect(paperOf('جمعية <البر>')).toContain('<p class="association"><bdi>جمعية &lt;البر&gt;</bdi></p>');
+    expect(paperOf()).not.toContain('class="association"');
+  });
+
+  it('has a word in both languages for each member that an entry of a case has, and for those of the policy’s basis', () => {
+    const shapes = JSON.parse(
+      readFileSync(path.join(checkout, 'libs/domain/fixtures/event-shapes.json'), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    const members = caseEventTypes.flatMap((type) => Object.keys(shapes[type] ?? {}));
+    const named = [...members, ...Object.keys(versionOneOfMain(day(0)).basis)];
+    const shown = named.filter((name) => !['occurredAt', 'personal'].includes(name)); // these are told in words of their own
+    expect([...new Set(shown)].filter((name) => !memberWords[name]?.ar || !memberWords[name].en)).toEqual([]);
+    expect(members.length).toBeGreaterThan(100);
+  });
+
+  it('P29 tells money in riyals', () => {
+    const pack = evidencePack(sourceOf({ granted: [{ support: 'financial', valueHalalas: 125_050 }] }));
+    const page = evidencePage(pack, canonicalPack(pack), { language: 'en' });
+    expect(page).toMatch(/Value in riyals<\/dt>\s*<dd><bdi>1,250.50<\/bdi>/);
+  });
+
   it('shows what people typed as text: nothing of it runs, ends a tag or turns what stands around it', () => {
     const typed = '</style><script>alert(1)</script> "\u202eأحمد\u2066';
     const pack = evidencePack(sourceOf({ [typed]: typed }));
-    const page = evidencePage(pack, canonicalPack(pack), 'ar');
+    const page = evidencePage(pack, canonicalPack(pack), { language: 'ar' });
     expect(page).not.toMatch(/<script|[\u202a-\u202e\u2066-\u2069]/);
     expect(page.match(/<\/style>/g)).toHaveLength(1);
     expect(canonicalPack(pack).json).toContain('\u202e');

@@ -5,11 +5,21 @@ import { html, Html } from './html';
 import type { CanonicalPack, EvidencePack } from './pack';
 import { Voice } from './values';
 
+/** P16: whose paper it is, where that is known, and the language that it is in. */
+export interface Letterhead {
+  readonly language: Language;
+  readonly association?: string | undefined;
+}
+
 /**
  * The paper of a pack: one page of HTML with nothing outside it, for a printer. Each of its sheets has the digest of the
  * canonical JSON at its foot (P16: number, date in both calendars, attachments by their content).
  */
-export const evidencePage = (pack: EvidencePack, { sha256, bytes }: CanonicalPack, language: Language): string => {
+export const evidencePage = (
+  pack: EvidencePack,
+  { sha256, bytes }: CanonicalPack,
+  { language, association }: Letterhead,
+): string => {
   const voice = new Voice(language);
   const title = `${voice.label('page.evidence')} ${pack.case.reference ?? pack.case.caseId}`;
   return html`<!doctype html>
@@ -24,14 +34,20 @@ export const evidencePage = (pack: EvidencePack, { sha256, bytes }: CanonicalPac
         </style>
       </head>
       <body>
-        ${letterhead(pack, { sha256, bytes }, voice)} ${theCase(pack, voice)} ${theEntries(pack, voice)}
+        ${letterhead(pack, { sha256, bytes }, association, voice)} ${theCase(pack, voice)} ${theEntries(pack, voice)}
         ${theClocks(pack, voice)} ${theClauses(pack, voice)}
       </body>
     </html>`.text;
 };
 
-const letterhead = (pack: EvidencePack, { sha256, bytes }: Omit<CanonicalPack, 'json'>, voice: Voice): Html => html`
+const letterhead = (
+  pack: EvidencePack,
+  { sha256, bytes }: Omit<CanonicalPack, 'json'>,
+  association: string | undefined,
+  voice: Voice,
+): Html => html`
   <header>
+    ${association !== undefined && html`<p class="association"><bdi>${association}</bdi></p>`}
     <p class="product">${voice.label('product')}</p>
     <h1>${voice.label('page.evidence')}</h1>
     <dl>
@@ -241,6 +257,7 @@ const STYLE = `
   * { box-sizing: border-box; }
   body { margin: 0; font: 400 9.5pt/1.6 '${FONT}', sans-serif; color: #000; }
   header { border-block-end: 1.5pt solid #000; padding-block-end: 4mm; margin-block-end: 6mm; }
+  .association { font-size: 13pt; font-weight: 600; }
   .product { margin: 0; font-weight: 600; }
   h1 { font-size: 18pt; margin: 0 0 3mm; }
   h2 { font-size: 13pt; margin: 7mm 0 3mm; border-block-end: 0.75pt solid #999; }

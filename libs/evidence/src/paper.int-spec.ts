@@ -57,7 +57,7 @@ const linesOf = (paper: Buffer): string[][] => {
 
 describe('The paper of an evidence pack (P16)', () => {
   it('says its Arabic in order and in plain letters, and bears the digest on every sheet', async () => {
-    const paper = await evidencePaper(pack, canonical, 'ar');
+    const paper = await evidencePaper(pack, canonical, { language: 'ar' });
     const pages = linesOf(paper);
     expect(pages.length).toBeGreaterThan(2);
     pages.forEach((lines, index) => {
@@ -71,10 +71,10 @@ describe('The paper of an evidence pack (P16)', () => {
     expect(text.join('')).not.toMatch(/[\ufb50-\ufdff\ufe70-\ufefc]/);
     // Brackets are named as they are drawn; what would turn the line is a sign in it.
     expect(text.join('\n')).toMatch(/الأخ [()]بدر[()] no\. 27\/3 – ٢٠٪ \ufffdمن الأول/);
-    expect(await evidencePaper(pack, canonical, 'ar')).toEqual(paper);
+    expect(await evidencePaper(pack, canonical, { language: 'ar' })).toEqual(paper);
   });
 
   it('names what is lacking where there is no Chromium', async () => {
-    await expect(evidencePaper(pack, canonical, 'en', '/nowhere/chromium')).rejects.toThrow(NoPrinter);
+    await expect(evidencePaper(pack, canonical, { language: 'en' }, '/nowhere/chromium')).rejects.toThrow(NoPrinter);
   });
 });

@@ -1,12 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import { chromium } from 'playwright-core';
+import path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
 
-/** Where systems keep it. */
-const PLACES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
-  (name) => `/usr/bin/${name}`,
-);
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const QUIET = [
-  '--no-sandbox', // in a container there is none; it opens one page of our own, without scripts
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',
@@ -24,7 +21,7 @@ export class NoPrinter extends Error {
 
 /** Prints a page that needs nothing outside itself; nothing in it runs. `place`: this Chromium and no other. Throws NoPrinter. */
 export const printed = async (page: string, place?: string): Promise<Buffer> => {
-  const browser = await chromium.launch({ executablePath: chromiumAt(place), args: QUIET });
+  const browser = await launched(chromiumAt(place));
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const sheet = await context.newPage();
@@ -36,11 +33,21 @@ export const printed = async (page: string, place?: string): Promise<Buffer> => 
   }
 };
 
+/** Root may have no sandbox, many a container has none to give: what is printed is one page of our own, in which nothing runs. */
+const launched = (executablePath: string): Promise<Browser> => {
+  const launch = (chromiumSandbox: boolean): Promise<Browser> =>
+    chromium.launch({ executablePath, args: QUIET, chromiumSandbox });
+  return process.getuid?.() === 0 ? launch(false) : launch(true).catch(() => launch(false));
+};
+
 const chromiumAt = (place?: string): string => {
-  const found = (place === undefined ? [...PLACES, chromium.executablePath()] : [place]).find(runs);
+  const found = (place === undefined ? [...onPath(), chromium.executablePath()] : [place]).find(runs);
   if (found === undefined) throw new NoPrinter();
   return found;
 };
+
+const onPath = (): string[] =>
+  (process.env['PATH'] ?? '').split(path.delimiter).flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
 
 const runs = (place: string): boolean => {
   try {

@@ -5,6 +5,9 @@ import { codeWords, GLOSSARY, memberWords, sentences, type SentenceKey } from '.
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 const DIGEST = /^[0-9a-f]{32,}$/;
 
+const riyals = (halalas: number): string =>
+  (halalas / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** What the paper says in one language. */
 export class Voice {
   constructor(readonly language: Language) {}
@@ -37,6 +40,7 @@ export class Voice {
     if (typeof value === 'boolean') return html`${this.say(value ? 'yes' : 'no')}`;
     if (Array.isArray(value)) return this.list(member, value);
     if (typeof value === 'object') return this.facts(value as Readonly<Record<string, unknown>>);
+    if (member === 'valueHalalas') return html`<bdi>${riyals(Number(value))}</bdi>`;
     const text = String(value);
     if (INSTANT.test(text)) return html`${this.moment(text)}`;
     if (DIGEST.test(text)) return html`<code dir="ltr">${text}</code>`;

@@ -58,6 +58,16 @@ export type SentenceKey = keyof typeof sentences;
 
 /** What an entry carries, by its name in the file. A name that is not here is shown as it is. */
 export const memberWords: Words = {
+  basis: { ar: 'الأساس', en: 'Basis' },
+  identityHashes: { ar: 'بصمات الهوية', en: 'Identity hashes' },
+  meeting: { ar: 'الاجتماع', en: 'Meeting' },
+  term: { ar: 'الدورة', en: 'Term' },
+  hijriDate: { ar: 'التاريخ الهجري', en: 'Hijri date' },
+  scope: { ar: 'النطاق', en: 'Scope' },
+  correction: { ar: 'التصحيح', en: 'Correction' },
+  firstDay: { ar: 'أول يوم', en: 'First day' },
+  lastDay: { ar: 'آخر يوم', en: 'Last day' },
+  hijriYear: { ar: 'السنة الهجرية', en: 'Hijri year' },
   answerStands: { ar: 'بقي الرد قائمًا', en: 'The answer stands' },
   applicantId: { ar: 'معرّف طالب الدعم', en: 'Applicant id' },
   beneficiaryId: { ar: 'معرّف المستفيد', en: 'Beneficiary id' },
@@ -151,7 +161,7 @@ export const memberWords: Words = {
   use: { ar: 'الاستعمال', en: 'Use' },
   validAsOf: { ar: 'صالحة في', en: 'Valid as of' },
   validUntil: { ar: 'صالح حتى', en: 'Valid until' },
-  valueHalalas: { ar: 'القيمة بالهللات', en: 'Value in halalas' },
+  valueHalalas: { ar: 'القيمة بالريال', en: 'Value in riyals' },
   verifier: { ar: 'المتحقق', en: 'Verifier' },
   version: { ar: 'الإصدار', en: 'Version' },
   visited: { ar: 'زيارة ميدانية', en: 'Visited' },

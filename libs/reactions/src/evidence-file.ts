@@ -19,7 +19,8 @@ export const makeEvidence = async (asked: Asked, around: Around): Promise<Made> 
   const pack = evidencePack({ packId: exportId, asOf, requestedBy, asRoles, reference, case: found });
   const canonical = canonicalPack(pack);
   await around.tell(0, found.events.length);
-  const paper = await evidencePaper(pack, canonical, language).catch((error: unknown) => {
+  const { association, chromium } = around.paper ?? {};
+  const paper = await evidencePaper(pack, canonical, { language, association }, chromium).catch((error: unknown) => {
     throw error instanceof NoPrinter ? new ExportImpossible('no_printer') : error;
   });
   // The paper tells its reader to check a file of this name.

@@ -58,6 +58,8 @@ export interface Around {
   readonly goOn: () => Promise<void>;
   readonly tell: (rowsDone: number, rowsInAll: number) => Promise<void>;
   readonly mostRows?: number;
+  /** Of evidence: whose letterhead it bears, and which Chromium prints it. */
+  readonly paper?: { readonly association?: string | undefined; readonly chromium?: string | undefined };
 }
 
 export type Made = MadeFile & { readonly rows: number; readonly asOf: Instant; readonly jsonSha256?: string };

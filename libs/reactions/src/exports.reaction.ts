@@ -20,7 +20,10 @@ const over = `
   where status = 'ready' and expires_at <= $1 and not export_id = any($2::text[])
   order by expires_at limit ${EXPIRED_AT_ONCE}`;
 
-export type ExportsAround = Pick<Around, 'store' | 'policies' | 'calendars' | 'files' | 'now' | 'mostRows'> & {
+export type ExportsAround = Pick<
+  Around,
+  'store' | 'policies' | 'calendars' | 'files' | 'paper' | 'now' | 'mostRows'
+> & {
   readonly say: Say;
 };
 

@@ -56,6 +56,18 @@ export const settingsTable = {
     'where the files of exports lie, the same folder for the API and the worker; relative to the checkout',
     'exports in MUSTAFID_HOME',
   ),
+  associationName: row(
+    'ASSOCIATION_NAME',
+    matching(/^[^\p{Cc}]{1,200}$/u, 'a name of at most 200 characters'),
+    'the association whose letterhead papers bear (P16)',
+    'none',
+  ),
+  chromiumPath: row(
+    'CHROMIUM_PATH',
+    matching(/^[^\0]+$/, 'a program'),
+    'the Chromium that prints evidence packs; the worker needs it',
+    'one that is on the PATH',
+  ),
   eventStoreUrl: row('EVENTSTORE_URL', eventStore, 'the event log', 'a local event node', true),
   databaseUrl: row('DATABASE_URL', postgres, 'the read models', 'a local Postgres', true),
   keysDatabaseUrl: row('KEYS_DATABASE_URL', postgres, 'the keys of personal data', 'a local Postgres', true),

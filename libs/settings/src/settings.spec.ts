@@ -37,6 +37,8 @@ describe('settings', () => {
     expect(readSettings({ MUSTAFID_HOME: '/var/data' }, '/srv/m').exportsFolder).toBe('/var/data/exports');
     expect(readSettings({ EXPORTS_DIR: 'taken' }, '/srv/m').exportsFolder).toBe('/srv/m/taken');
     expect(readSettings({ EXPORTS_DIR: '/mnt/exports' }, '/srv/m').exportsFolder).toBe('/mnt/exports');
+    expect(readSettings({ ASSOCIATION_NAME: 'جمعية البر' }, '/srv/m').associationName).toBe('جمعية البر');
+    expect(() => readSettings({ ASSOCIATION_NAME: 'two\nlines' })).toThrow('ASSOCIATION_NAME');
   });
 
   it('make the public address from host and port', () => {

@@ -14,6 +14,8 @@ export interface Settings {
   readonly home: string;
   /** An absolute path. */
   readonly exportsFolder: string;
+  readonly associationName?: string;
+  readonly chromiumPath?: string;
   readonly eventStoreUrl?: string;
   readonly databaseUrl?: string;
   readonly keysDatabaseUrl?: string;
@@ -67,6 +69,8 @@ export const readSettings = (environment: Environment, checkout = thisCheckout()
     oidcIssuer: read(settingsTable.oidcIssuer),
     oidcAudience: read(settingsTable.oidcAudience) ?? 'urn:mustafid:api',
     oidcRolesClaim: read(settingsTable.oidcRolesClaim) ?? 'roles',
+    associationName: read(settingsTable.associationName),
+    chromiumPath: read(settingsTable.chromiumPath),
     smtpUrl: read(settingsTable.smtpUrl),
     mailFrom: read(settingsTable.mailFrom) ?? 'Mustafid <mustafid@localhost>',
     mailDirectory: absolute(checkout, read(settingsTable.mailDirectory)),
