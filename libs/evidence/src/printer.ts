@@ -46,8 +46,11 @@ const chromiumAt = (place?: string): string => {
   return found;
 };
 
-const onPath = (): string[] =>
-  (process.env['PATH'] ?? '').split(path.delimiter).flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+const onPath = (): string[] => {
+  // eslint-disable-next-line node/no-process-env -- where a system keeps its programs is no setting of ours
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+};
 
 const runs = (place: string): boolean => {
   try {
