@@ -58,6 +58,7 @@ export type SentenceKey = keyof typeof sentences;
 
 /** What an entry carries, by its name in the file. A name that is not here is shown as it is. */
 export const memberWords: Words = {
+  note: { ar: 'ملاحظة', en: 'Note' },
   basis: { ar: 'الأساس', en: 'Basis' },
   identityHashes: { ar: 'بصمات الهوية', en: 'Identity hashes' },
   meeting: { ar: 'الاجتماع', en: 'Meeting' },
@@ -170,6 +171,10 @@ export const memberWords: Words = {
 
 /** Words of codes that the glossary has under no key of its own, by the member that carries them. */
 export const codeWords: Readonly<Record<string, Words>> = {
+  kind: {
+    inquiry: { ar: 'استفسار', en: 'inquiry' },
+    dispute: { ar: 'خلاف', en: 'dispute' },
+  },
   medium: {
     in_person: { ar: 'حضوريًا', en: 'in person' },
     call: { ar: 'مكالمة', en: 'call' },
