@@ -9,6 +9,8 @@ import {
 } from '@lib/event-store';
 
 const WRITERS = 64;
+/** By then an append was tried to its end, and the stream read, several times over. */
+const PATIENCE_MS = 60_000;
 
 const proposed = (): Proposed => ({
   id: randomUuid(),
@@ -36,7 +38,7 @@ interface Account {
 
 /**
  * 64 writers of a stream each write on until they are told 'enough'; then says what the log has of it. At any other line
- * says so as soon as each of them has been acknowledged once more.
+ * says so as soon as each of them has been acknowledged once more, or, long after, what the others wait for.
  */
 const main = async (url: string): Promise<void> => {
   const store = await EventStore.connect(url, { instanceId: 'steady' });
@@ -52,14 +54,25 @@ const main = async (url: string): Promise<void> => {
     }
   };
   const waiting = new Set<number>();
+  const doing = new Map<number, string>();
   let allHeard = (): void => undefined;
   const heard = (writer: number): void => {
     if (waiting.delete(writer) && waiting.size === 0) allHeard();
   };
-  const everyWriterHeard = (): Promise<void> =>
+  const everyWriterHeard = (): Promise<string> =>
     new Promise((resolve) => {
+      const late = setTimeout(
+        () =>
+          resolve(
+            `waiting at ${Math.round(performance.now())} ms: ${[...waiting].map((one) => doing.get(one)).join(', ')}`,
+          ),
+        PATIENCE_MS,
+      );
       for (let writer = 0; writer < WRITERS; writer += 1) waiting.add(writer);
-      allHeard = resolve;
+      allHeard = () => {
+        clearTimeout(late);
+        resolve('all were heard');
+      };
     });
   const writer = async (number: number): Promise<void> => {
     const stream = `case-${randomUuid()}`;
@@ -68,6 +81,7 @@ const main = async (url: string): Promise<void> => {
     while (writing) {
       const event = proposed();
       const begunAt = performance.now();
+      doing.set(number, `append since ${Math.round(begunAt)} ms`);
       try {
         ({ revision } = await store.append(stream, [event], revision));
         acknowledged.push(event.id);
@@ -77,6 +91,7 @@ const main = async (url: string): Promise<void> => {
         else if (error instanceof LogAway) account.away += 1;
         // What was unknown can still arrive after the stream was read: it has moved on, and that is all.
         else if (!(error instanceof WrongExpectedRevision)) throw error;
+        doing.set(number, `load after ${error.name}`);
         revision = await revisionOf(stream);
       } finally {
         account.slowestMs = Math.max(account.slowestMs, Math.round(performance.now() - begunAt));
@@ -91,8 +106,7 @@ const main = async (url: string): Promise<void> => {
   console.log('ready');
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'enough') break;
-    await everyWriterHeard();
-    console.log('all were heard');
+    console.log(await everyWriterHeard());
   }
   writing = false;
   await writers;
