@@ -29,31 +29,52 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Answers with the exit code: 1 where a row is below its goal, unless only a report was asked for. */
+/** Answers with the exit code: 1 where a row is below its goal, unless only a report was asked for; 2 for what it does not know. */
 export const main = async (args: string[]): Promise<number> => {
-  const { values } = parseArgs({ args, options });
-  if (values.help) return (process.stdout.write(usage), 0);
-  const rows = rowsAsked(values.large ? 'large-rows' : 'rows', values.only);
-  const rounds = positive('--rounds', values.rounds);
-  const bench = new Bench({
-    seconds: positive('--seconds', values.seconds),
-    profiles: values.profiles,
-    ...(values.large && {
-      large: { cases: positive('--cases', values.cases), at: values.at && path.resolve(values.at) },
-    }),
-  });
+  const wish = wishOf(args);
+  if (typeof wish === 'string') return (process.stderr.write(`${wish}\n\n${usage}`), 2);
+  if (wish === undefined) return (process.stdout.write(usage), 0);
+  const { rows, rounds, report, bench } = wish;
   const interrupted = (): void => void bench.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const results: Result[] = [];
     for (const row of rows) results.push(await measured(row, bench, rounds));
     process.stdout.write(`\n${tableOf(results)}\n`);
-    return values.report || results.every(({ met }) => met) ? 0 : 1;
+    return report || results.every(({ met }) => met) ? 0 : 1;
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await bench.close();
   }
 };
+
+interface Wish {
+  readonly rows: readonly Row[];
+  readonly rounds: number;
+  readonly report: boolean;
+  readonly bench: Bench;
+}
+
+/** What is asked for; undefined for help, and a sentence where it cannot be had. */
+const wishOf = (args: string[]): Wish | string | undefined => {
+  try {
+    const { values } = parseArgs({ args, options });
+    if (values.help) return undefined;
+    const rounds = positive('--rounds', values.rounds);
+    const seconds = positive('--seconds', values.seconds);
+    const cases = positive('--cases', values.cases);
+    const rows = rowsAsked(values.large ? 'large-rows' : 'rows', values.only);
+    const large = { cases, at: values.at && path.resolve(values.at) };
+    const bench = new Bench({ seconds, profiles: values.profiles, ...(values.large && { large }) });
+    return { rows, rounds, report: values.report, bench };
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (error instanceof WrongWish || code.startsWith('ERR_PARSE_ARGS')) return message;
+    throw error;
+  }
+};
+
+class WrongWish extends Error {}
 
 const measured = async (row: Row, bench: Bench, rounds: number): Promise<Result> => {
   process.stdout.write(`${row.name}: ${row.what}\n`);
@@ -75,11 +96,11 @@ const rowsAsked = (name: string, only: readonly string[] | undefined): Row[] => 
   });
   const unknown = only?.filter((name) => !rows.some((row) => row.name === name)) ?? [];
   if (unknown.length === 0) return rows.filter(({ name }) => only?.includes(name) ?? true);
-  throw new Error(`There is no row ${unknown.join(', ')}: there are ${rows.map(({ name }) => name).join(', ')}.`);
+  throw new WrongWish(`There is no row ${unknown.join(', ')}: there are ${rows.map(({ name }) => name).join(', ')}.`);
 };
 
 const positive = (name: string, text: string): number => {
   const value = Number(text);
   if (value > 0) return value;
-  throw new Error(`${name} takes a number above 0, not ${text}.`);
+  throw new WrongWish(`${name} takes a number above 0, not ${text}.`);
 };
