@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { ask } from './waiting';
 
 /** A process that cannot be mistaken for a later one with the same pid. */
@@ -63,12 +63,15 @@ const startOnLinux = (pid: number): string | undefined => {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The program's name stands in brackets and may hold anything, spaces and brackets too.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+    if (fields[0] === 'X' || (fields[0] === 'Z' && !hasOtherThreads(pid))) return undefined;
     return `${bootId()}/${fields[19]}`;
   } catch {
     return undefined;
   }
 };
+
+/** A killed process whose first thread has ended keeps its ports and files until its other threads have. */
+const hasOtherThreads = (pid: number): boolean => readdirSync(`/proc/${pid}/task`).length > 1;
 
 // Ticks count from the boot: the same pid and tick after a reboot is another process.
 const bootId = (): string => {
