@@ -167,7 +167,10 @@ const campaign = async () => {
 const verdict = ({ counted, acknowledged, replayed, unknown, early, wrong, board }) => {
   const findings = [
     ...wrong,
-    ...(board.problem === null ? [] : [`the board differs from a fresh rebuild: ${JSON.stringify(board)}`]),
+    // The comparison is told a moment before the problem that it makes: one of them is enough.
+    ...(board.problem === null && board.comparison.difference === null
+      ? []
+      : [`the board differs from a fresh rebuild: ${JSON.stringify(board)}`]),
   ];
   const lacks = [
     counted < ROUNDS && `${ROUNDS - counted} kills found nothing under way`,
