@@ -4,7 +4,6 @@ import path from 'node:path';
 import { startEventNode, startPostgres, type Postgres } from '@lib/local-stack';
 import { Client } from 'pg';
 import { startApi, type ApiAt, type ApiProcess } from './api-process';
-import { openLarge, type LargeRun } from './large/large-run';
 import { startProgram, type Program } from './program';
 
 export interface BenchOptions {
@@ -36,7 +35,6 @@ export class Bench {
   private postgres: Promise<Postgres> | undefined;
   private readonly open = new Set<{ stop(): Promise<void> }>();
   private made = 0;
-  private largeRun: Promise<LargeRun> | undefined;
 
   constructor(readonly options: BenchOptions) {
     const folder = path.join(process.platform === 'win32' ? tmpdir() : '/var/tmp', 'mustafid-bench-');
@@ -75,11 +73,6 @@ export class Bench {
   /** The API as a process of its own, and whatever tokens a load needs for it. */
   async api(at: ApiAt): Promise<ApiProcess> {
     return this.keep(await startApi(this.dist, at, this.options.profiles));
-  }
-
-  /** One for all rows of the run. */
-  large(): Promise<LargeRun> {
-    return (this.largeRun ??= openLarge(this));
   }
 
   /** A load of its own process: `programs/<name>.ts`. */

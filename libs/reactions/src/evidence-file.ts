@@ -3,7 +3,7 @@ import { pinnedDocuments, type Recorded } from '@lib/event-store';
 import { canonicalPack, evidencePack, evidencePaper, NoPrinter } from '@lib/evidence';
 import { packed } from '@lib/exports';
 import { withoutComplaintsOf, type ReadCase } from '@lib/views';
-import { ExportImpossible, type Around, type Asked, type Made } from './export-file';
+import { ExportImpossible, type Around, type Asked, type Made } from './export-order';
 
 /**
  * The evidence of a case: what its history and its view over HTTP answer whoever asks, as one canonical JSON, the same on

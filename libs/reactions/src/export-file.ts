@@ -1,15 +1,5 @@
-import { labelOf, type ExportFailure, type ExportFilters, type ExportFormat, type ExportKind } from '@lib/domain';
-import type { Instant, Language, ListFormat, Role } from '@lib/domain';
-import type { CalendarDocuments, EventStore, PolicyDocuments } from '@lib/event-store';
-import {
-  caseColumns,
-  eventColumns,
-  fileKinds,
-  formats,
-  type ExportFiles,
-  type MadeFile,
-  type Rows,
-} from '@lib/exports';
+import { labelOf, type Instant, type ListFormat, type Role } from '@lib/domain';
+import { caseColumns, eventColumns, fileKinds, formats, type Rows } from '@lib/exports';
 import {
   inOneMoment,
   listedCases,
@@ -18,51 +8,14 @@ import {
   type CaseFilters,
   type Listed,
   type Moment,
-  type ReadDatabase,
   type Viewer,
 } from '@lib/read-models';
 import { makeEvidence } from './evidence-file';
+import { ExportImpossible, type Around, type Asked, type Made } from './export-order';
 
 /** House, and what a sheet of a workbook holds, its headings aside. */
 const MOST_ROWS = 1_000_000;
 const TELL_EVERY_MS = 300;
-
-/** What was asked for cannot be made, and will not be by trying again. */
-export class ExportImpossible extends Error {
-  constructor(
-    readonly failure: ExportFailure,
-    readonly most?: number,
-  ) {
-    super(failure);
-  }
-}
-
-export interface Asked {
-  readonly exportId: string;
-  readonly what: ExportKind;
-  readonly format: ExportFormat;
-  readonly language: Language;
-  readonly filters: ExportFilters;
-  readonly requestedBy: string;
-  readonly asRoles: readonly string[];
-}
-
-export interface Around {
-  readonly store: Pick<EventStore, 'load'>;
-  readonly policies: PolicyDocuments;
-  readonly calendars: CalendarDocuments;
-  readonly database: ReadDatabase;
-  readonly files: ExportFiles;
-  readonly now: () => Instant;
-  /** Asked before each page and before the file stands; what it throws ends the work. */
-  readonly goOn: () => Promise<void>;
-  readonly tell: (rowsDone: number, rowsInAll: number) => Promise<void>;
-  readonly mostRows?: number;
-  /** Of evidence: whose letterhead it bears, and which Chromium prints it. */
-  readonly paper?: { readonly association?: string | undefined; readonly chromium?: string | undefined };
-}
-
-export type Made = MadeFile & { readonly rows: number; readonly asOf: Instant; readonly jsonSha256?: string };
 
 /** The file that was asked for. Throws ExportImpossible. */
 export const makeExport = (asked: Asked, around: Around): Promise<Made> =>

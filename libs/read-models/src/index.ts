@@ -37,7 +37,8 @@ export {
   type RightsItem,
   type RightsPage,
 } from './rights-exceptions/rights-exceptions.queries';
-export { satisfaction, type SatisfactionRow } from './satisfaction/satisfaction.fold';
+export { satisfaction } from './satisfaction/satisfaction.fold';
+export type { SatisfactionRow } from './satisfaction/satisfaction-row';
 export { SatisfactionQueries, type SurveyFilters, type SurveyPage } from './satisfaction/satisfaction.queries';
 export type { SatisfactionBoard } from './satisfaction/satisfaction-board';
 export { TOO_FEW, type SatisfactionFigures } from './satisfaction/satisfaction-figures';

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench';
+import { largeRunOf } from '../large/large-run';
 import { questionsOf } from '../large/questions';
 import type { AskedBoard, BoardSetting } from '../programs/asked-board';
 import type { AskedPages, AskSetting } from '../programs/asked-pages';
@@ -26,7 +27,7 @@ const boardRow = (name: string, what: string, goal: Row['goal'], unit: Row['unit
   goal,
   mostRounds: 3,
   open: async (bench) => {
-    const { databaseUrl, configuration } = await bench.large();
+    const { databaseUrl, configuration } = await largeRunOf(bench);
     const asked = await bench.program<AskedBoard>('asked-board', { databaseUrl } satisfies BoardSetting);
     const counted = await bench.program<AskedBoard>('asked-board', {
       databaseUrl,
@@ -59,7 +60,7 @@ const boardRow = (name: string, what: string, goal: Row['goal'], unit: Row['unit
 });
 
 const pagesTrial = async (bench: Bench, role: string, paths: readonly string[], what: string): Promise<Trial> => {
-  const { api, configuration } = await bench.large();
+  const { api, configuration } = await largeRunOf(bench);
   const token = await api.token(role, `bench-${role}`);
   const asked = await bench.program<AskedPages>(
     'asked-pages',
@@ -93,7 +94,7 @@ export const rows: readonly Row[] = [
     goal: { atMost: 20 },
     mostRounds: 2,
     open: async (bench) => {
-      const { until } = await bench.large();
+      const { until } = await largeRunOf(bench);
       const paths = questionsOf(until, MORE).map((each) => `/v1/cases?${new URLSearchParams(each).toString()}`);
       return pagesTrial(bench, 'supervisor', paths, 'questions of the list');
     },
@@ -105,7 +106,7 @@ export const rows: readonly Row[] = [
     goal: { atMost: 20 },
     mostRounds: 2,
     open: async (bench) => {
-      const { until } = await bench.large();
+      const { until } = await largeRunOf(bench);
       const paths = [0, 29, 41].map((days) => `/v1/boards/due?from=${day(until, 0)}&to=${day(until, days)}`);
       return pagesTrial(bench, 'supervisor', paths, 'spans of days');
     },
@@ -117,7 +118,7 @@ export const rows: readonly Row[] = [
     goal: { atMost: 20 },
     mostRounds: 2,
     open: async (bench) => {
-      const { until } = await bench.large();
+      const { until } = await largeRunOf(bench);
       const cursors = [10, 60, 200].map((days) => {
         const place = ['audit_trail', `${day(until, -days)}T10:00:00.000Z`, '5'];
         return Buffer.from(JSON.stringify(place)).toString('base64url');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Bench } from '../bench';
+import { largeRunOf } from '../large/large-run';
 import type { Program } from '../program';
 import type { ReadersSaw, ReadersSetting } from '../programs/live-readers';
 import type { Paced, PacedSetting } from '../programs/paced-commands';
@@ -29,7 +30,7 @@ const liveRow = (name: string, what: string, unit: Row['unit'], atMost: number, 
   goal: { atMost },
   mostRounds: 1,
   open: async (bench) => {
-    const { configuration } = await bench.large();
+    const { configuration } = await largeRunOf(bench);
     return {
       configuration: [
         ...configuration,
@@ -47,7 +48,7 @@ export const rows: readonly Row[] = [
 ];
 
 const measured = async (bench: Bench): Promise<Measured> => {
-  const { api, startProjector } = await bench.large();
+  const { api, startProjector } = await largeRunOf(bench);
   const projector = await startProjector();
   const tokens = (role: string): Promise<string[]> =>
     Promise.all(Array.from({ length: CALLERS }, (_, nth) => api.token(role, `${role}-live-${nth}`)));

@@ -1,5 +1,6 @@
 import { median } from '../measure';
 import type { Bench } from '../bench';
+import { largeRunOf } from '../large/large-run';
 import { openBrowser, visit, visitHistory, type Visitor } from '../large/page-visits';
 import { prepareCase, lengthen } from '../prepared-case';
 import type { Figure, Row } from '../row';
@@ -26,7 +27,7 @@ const pageRow = (name: string, what: string, unit: Row['unit'], atMost: number, 
   goal: { atMost },
   mostRounds: 1,
   open: async (bench) => {
-    const { configuration } = await bench.large();
+    const { configuration } = await largeRunOf(bench);
     return {
       configuration: [
         ...configuration,
@@ -59,7 +60,7 @@ export const rows: readonly Row[] = [
 ];
 
 const measured = async (bench: Bench): Promise<Measured> => {
-  const { api, startProjector } = await bench.large();
+  const { api, startProjector } = await largeRunOf(bench);
   const projector = await startProjector();
   const caseId = await prepareCase(api);
   await lengthen(api, caseId, EVENTS);

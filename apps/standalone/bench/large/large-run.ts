@@ -28,8 +28,17 @@ interface Stamp {
 const AUDITED_SHARE = 0.12;
 const CAUGHT_UP_MS = 60_000;
 
+const opened = new WeakMap<Bench, Promise<LargeRun>>();
+
+/** One for all rows of a bench. */
+export const largeRunOf = (bench: Bench): Promise<LargeRun> => {
+  const run = opened.get(bench) ?? openLarge(bench);
+  opened.set(bench, run);
+  return run;
+};
+
 /** Loads the board, unless the folder of this run holds one that was loaded before. */
-export const openLarge = async (bench: Bench): Promise<LargeRun> => {
+const openLarge = async (bench: Bench): Promise<LargeRun> => {
   const { cases } = bench.options.large!;
   const node = await bench.eventNode();
   const databaseUrl = await bench.database('read');

@@ -1,4 +1,4 @@
-import type { SatisfactionRow } from './satisfaction.fold';
+import type { SatisfactionRow } from './satisfaction-row';
 
 /** What figures are made by; `all` is the whole series. */
 export const dimensions = [

@@ -6,7 +6,8 @@ import { decodeCursor, encodeCursor } from '../pages/cursor';
 import { Values, type Viewer } from '../case-board/viewer';
 import { satisfactionBoard, type SatisfactionBoard } from './satisfaction-board';
 import type { Counted } from './satisfaction-figures';
-import { satisfaction, type SatisfactionRow } from './satisfaction.fold';
+import { satisfaction } from './satisfaction.fold';
+import type { SatisfactionRow } from './satisfaction-row';
 import type { Dimension } from './satisfaction-tally';
 import { partOf, surveyView, type SurveyView } from './survey-view';
 

@@ -1,7 +1,8 @@
 import type { Recorded } from '@lib/event-store';
 import { satisfactionBoard } from './satisfaction-board';
 import { TOO_FEW, type Counted } from './satisfaction-figures';
-import { satisfaction, type SatisfactionRow } from './satisfaction.fold';
+import { satisfaction } from './satisfaction.fold';
+import type { SatisfactionRow } from './satisfaction-row';
 import { partOf, surveyView } from './survey-view';
 
 const invitation = {

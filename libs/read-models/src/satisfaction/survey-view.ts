@@ -1,6 +1,6 @@
 import type { Role } from '@lib/domain';
 import type { Viewer } from '../case-board/viewer';
-import type { SatisfactionRow } from './satisfaction.fold';
+import type { SatisfactionRow } from './satisfaction-row';
 
 /** `whole`: with its case; `figures`: neither case nor days; `sent`: what became of an own request, and no figure. */
 export type Part = 'whole' | 'figures' | 'sent' | 'nothing';
