@@ -16,7 +16,7 @@ export const alertsWords = {
     'alerts.sound': 'تنبيه صوتي خفيف',
     'alerts.take.sentence': 'سيُقيَّد أنك توليت هذا التصعيد، برقم حسابك ووقت توليه، فلا يتابعه غيرك.',
     'alerts.template.target_escalated': 'مضى الموعد: {{clock}}',
-    'alerts.template.ceiling_escalated': 'جاوزت المعاملة الحد الأقصى: {{clock}}',
+    'alerts.template.ceiling_escalated': 'جاوزت المعاملة الحد الأعلى: {{clock}}',
     'alerts.template.early_answer_escalated': 'أُبلغ المستفيد قبل مضي المدة',
     'alerts.template.delivery_escalated': 'تعذّر إرسال إشعار',
     'alerts.template.clock_neared': 'قرب الموعد: {{clock}}',

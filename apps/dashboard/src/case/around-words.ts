@@ -21,7 +21,7 @@ export const aroundWords = {
     'told.clock_neared': 'قرب الموعد: {{clock}}',
     'told.target_missed': 'مضى الموعد: {{clock}}',
     'told.target_escalated': 'تصعيد: مضى الموعد: {{clock}}',
-    'told.ceiling_escalated': 'تصعيد: جاوزت المعاملة الحد الأقصى: {{clock}}',
+    'told.ceiling_escalated': 'تصعيد: جاوزت المعاملة الحد الأعلى: {{clock}}',
     'told.early_answer_escalated': 'تصعيد: أُبلغ المستفيد قبل مضي المدة',
     'told.delivery_escalated': 'تصعيد: تعذّر إرسال إشعار',
     'told.answer_to_be_told': 'قرار لم يُبلَّغ به المستفيد',

@@ -3,14 +3,12 @@ import type { CaseClocksResponses } from '@lib/client';
 import { useTranslation } from 'react-i18next';
 import { ClauseMark } from '../frame/clause-mark';
 import { clockWord } from '../frame/clock-words';
-import { firstDay } from '../frame/dates';
 import { Instant } from '../frame/instant';
+import { lengthOfMinutes } from '../frame/lengths';
 import { Remaining } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
-import { useLanguage } from '../frame/use-language';
 import { ClockLine } from './clock-line';
 import { ClockWorking } from './clock-working';
-import { lengthOfMinutes } from './lengths';
 
 export type ExplainedClock = CaseClocksResponses[200]['items'][number];
 
@@ -38,8 +36,6 @@ export const ClockCards = ({ clocks, asOf }: Parts) => {
 
 const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const deadline = clock.target ?? clock.ceiling;
   return (
     <Paper component="article" className="card clock-card" withBorder data-clock={clock.clock} data-state={clock.state}>
       <header>
@@ -58,12 +54,13 @@ const ClockCard = ({ clock, asOf }: { clock: ExplainedClock; asOf: string }) => 
         <ClockDate name={t(`clockState.${clock.state}`)} at={clock.settledAt} />
       </dl>
       <p className="clock-says">
-        {clock.state === 'not_yet_answerable' && clock.earliest !== null && (
-          <span>{t('answerableFrom', { date: firstDay(clock.earliest, language) })}</span>
-        )}
-        {!SETTLED.includes(clock.state) && deadline !== null && (
-          <Remaining state={clock.state} target={deadline} asOf={asOf} />
-        )}
+        <Remaining
+          state={clock.state}
+          deadline={clock.target ?? clock.ceiling}
+          earliest={clock.earliest}
+          ceiling={clock.ceiling}
+          asOf={asOf}
+        />
         {clock.paused.times > 0 && (
           <span>
             {t('clock.paused', { count: clock.paused.times, length: lengthOfMinutes(t, clock.paused.minutes) })}

@@ -5,8 +5,10 @@ import { nameOf } from '../frame/case-link';
 import { clockWord, waitsForWord } from '../frame/clock-words';
 import { secondDay, firstDay, timeOfDay, type Language } from '../frame/dates';
 import { Instant } from '../frame/instant';
-import { Remaining, remainingWord } from '../frame/remaining';
+import { Remaining } from '../frame/remaining';
+import { standingWord } from '../frame/standing';
 import { StateMark } from '../frame/state-mark';
+import { standingOf } from './due-clock';
 
 export type ListedCase = CasesResponses[200]['items'][number];
 
@@ -29,9 +31,6 @@ export interface Column {
   readonly show?: (shown: ListedCase, asOf: string) => ReactNode;
   readonly text: (shown: ListedCase, showing: Showing) => string;
 }
-
-/** The clock that comes closest to its deadline. */
-const dueClockOf = ({ clocks, dueClock }: ListedCase) => clocks.find(({ clock }) => clock === dueClock);
 
 const coded =
   (list: string, member: (shown: ListedCase) => string | null | undefined) =>
@@ -60,20 +59,19 @@ export const columns: readonly Column[] = [
   {
     name: 'state',
     show: (shown, asOf) => {
-      const clock = dueClockOf(shown);
-      if (!clock) return '–';
+      const standing = standingOf(shown, asOf);
+      if (!standing) return '–';
       return (
         <span className="lines">
-          <StateMark state={clock.state} />
-          {shown.dueAt && <Remaining state={clock.state} target={shown.dueAt} asOf={asOf} />}
+          <StateMark state={standing.state} />
+          <Remaining {...standing} />
         </span>
       );
     },
-    text: (shown, { t, asOf }) => {
-      const clock = dueClockOf(shown);
-      if (!clock) return '';
-      const left = shown.dueAt ? remainingWord(t, { state: clock.state, target: shown.dueAt, asOf }) : undefined;
-      return [t(`clockState.${clock.state}`), left].filter(Boolean).join(' · ');
+    text: (shown, { t, language, asOf }) => {
+      const standing = standingOf(shown, asOf);
+      if (!standing) return '';
+      return [t(`clockState.${standing.state}`), standingWord(t, language, standing)].filter(Boolean).join(' · ');
     },
   },
   { name: 'queue.waitsFor', text: ({ waitsFor }, { t }) => (waitsFor === undefined ? '' : waitsForWord(t, waitsFor)) },

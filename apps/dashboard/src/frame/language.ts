@@ -5,6 +5,7 @@ import type { Language } from './dates';
 import { figure } from './figures';
 import { slaWords } from '../sla/sla-words';
 import { frameWords } from './frame-words';
+import { lengthWords } from './length-words';
 
 /** The address says which language; Arabic where it says none. */
 export const languageOf = (lang: unknown): Language => (lang === 'en' ? 'en' : 'ar');
@@ -19,6 +20,7 @@ const alone = (word: string): string => word.charAt(0).toUpperCase() + word.slic
 const wordsOf = (language: Language): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(words).map(([key, word]) => [key, alone(word[language])])),
   ...frameWords[language],
+  ...lengthWords[language],
   ...slaWords[language],
 });
 

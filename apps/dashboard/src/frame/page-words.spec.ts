@@ -13,6 +13,7 @@ import { slaWords } from '../sla/sla-words';
 import { clauseWords } from './clause-words';
 import { displayWords } from './display-words';
 import { frameWords } from './frame-words';
+import { lengthWords } from './length-words';
 import type { PageWords } from './page-words';
 
 const FORMS = /_(zero|one|two|few|many|other)$/;
@@ -21,6 +22,7 @@ const keysOf = (words: Readonly<Record<string, string>>): string[] =>
 
 const pages: Readonly<Record<string, PageWords>> = {
   frameWords,
+  lengthWords,
   clauseWords,
   policyWords,
   alertsWords,
@@ -56,6 +58,12 @@ describe('the words of the pages', () => {
     const keys = Object.values(pages).flatMap(({ ar }) => Object.keys(ar));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     expect(keys.filter((key) => key in words)).toEqual([]);
+  });
+
+  it('say none of what the glossary has another word for', () => {
+    const said = Object.values(pages).flatMap(({ ar }) => Object.values(ar));
+    for (const word of ['الحد الأقصى', 'بث مباشر', 'اتفاقي', 'محو ', 'الحدث', 'المراجع '])
+      expect(said.filter((sentence) => sentence.includes(word))).toEqual([]);
   });
 
   it('come from the glossary where it has them', () => {

@@ -1,23 +1,10 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ClockState } from './clock-state';
-import { distance } from './dates';
+import { standingWord, type Standing } from './standing';
+import { useLanguage } from './use-language';
 
-interface Deadline {
-  readonly state: ClockState;
-  readonly target: string;
-  readonly asOf: string;
-}
-
-/** How long until a deadline, or since; a paused clock has no deadline to count to. */
-export const remainingWord = (t: TFunction, { state, target, asOf }: Deadline): string | undefined => {
-  if (state === 'paused') return undefined;
-  const { side, unit, count } = distance(target, asOf);
-  return t(`${side}.${unit}`, { count });
-};
-
-export const Remaining = (deadline: Deadline) => {
+/** What is said beside a clock's state, if anything is. */
+export const Remaining = (standing: Standing) => {
   const { t } = useTranslation();
-  const word = remainingWord(t, deadline);
+  const word = standingWord(t, useLanguage(), standing);
   return word === undefined ? null : <small>{word}</small>;
 };

@@ -62,7 +62,7 @@ export const historyWords = {
     'member.clock.startedAt': 'بداية المدة',
     'member.clock.earliest': 'أول موعد للرد',
     'member.clock.target': 'الموعد المستهدف',
-    'member.clock.ceiling': 'الحد الأقصى',
+    'member.clock.ceiling': 'الحد الأعلى',
     'value.yes': 'نعم',
     'value.no': 'لا',
     'value.none': '–',

@@ -56,9 +56,13 @@ export const ThenCard = ({ then, moment, asOf }: Parts) => {
             <span>{clockWord(t, clock.clock)}</span>
             <StateMark state={clock.state} />
             {clock.target !== null && <Instant at={clock.target} />}
-            {clock.target !== null && !['met', 'met_late', 'ended'].includes(clock.state) && (
-              <Remaining state={clock.state} target={clock.target} asOf={asOf} />
-            )}
+            <Remaining
+              state={clock.state}
+              deadline={clock.target ?? clock.ceiling}
+              earliest={clock.earliest}
+              ceiling={clock.ceiling}
+              asOf={asOf}
+            />
           </li>
         ))}
       </ul>

@@ -21,12 +21,21 @@ export const Headline = ({ board }: { board: Board | undefined }) => {
         name="late"
         state={figures && figures.breached > 0 ? 'breached' : 'late'}
         source="house"
-        value={figures && figures.late + figures.breached}
-        search={{
-          clockState: figures && figures.late === 0 && figures.breached > 0 ? 'breached' : 'late',
-          order: 'due',
-        }}
-        beside={figures && figures.breached > 0 ? t('headline.breached', { count: figures.breached }) : undefined}
+        value={figures?.late}
+        none={figures && figures.late + figures.breached === 0}
+        search={{ clockState: 'late', order: 'due' }}
+        beside={
+          figures !== undefined &&
+          figures.breached > 0 && (
+            <Link
+              to="/cases"
+              search={({ lang, policy }) => ({ lang, policy, clockState: 'breached', order: 'due' })}
+              data-figure="breached"
+            >
+              {t('headline.breached', { count: figures.breached })}
+            </Link>
+          )
+        }
       />
       <Figure
         name="dueSoon"
@@ -59,30 +68,26 @@ interface FigureParts {
   readonly state: ClockState;
   readonly source: 'policy' | 'house';
   readonly value: number | undefined;
+  readonly none?: boolean | undefined;
   readonly search: Readonly<Record<string, string | undefined>>;
   readonly beside?: ReactNode;
 }
 
-const Figure = ({ name, state, source, value, search, beside }: FigureParts) => {
+const Figure = ({ name, state, source, value, none = value === 0, search, beside }: FigureParts) => {
   const { t } = useTranslation();
   const shown = useShown();
   return (
-    <Link
-      to="/cases"
-      search={({ lang, policy }) => ({ lang, policy, ...search })}
-      className="headline-figure"
-      data-figure={name}
-      data-state={state}
-      data-none={value === 0 || undefined}
-    >
-      <span className="headline-name">
-        <StateShape state={state} />
-        {t(`headline.${name}`)}
-      </span>
-      <b>{shown(value)}</b>
-      <small className="headline-beside">{beside ?? '\u00a0'}</small>
+    <div className="headline-figure" data-figure={name} data-state={state} data-none={none || undefined}>
+      <Link to="/cases" search={({ lang, policy }) => ({ lang, policy, ...search })} className="headline-way">
+        <span className="headline-name">
+          <StateShape state={state} />
+          {t(`headline.${name}`)}
+        </span>
+        <b>{shown(value)}</b>
+      </Link>
+      <small className="headline-beside">{beside || '\u00a0'}</small>
       <small>{t(`source.${source}`)}</small>
-    </Link>
+    </div>
   );
 };
 

@@ -26,7 +26,7 @@ export const Quality = () => {
   if (!data) return null;
   const { average, rated, speed } = data.total;
   const figure = (value: unknown): string =>
-    typeof value === 'number' ? written(value, ONE_PLACE) : t('quality.tooFew');
+    typeof value === 'number' ? written(value, ONE_PLACE) : t(value === null ? 'quality.none' : 'quality.tooFew');
   return (
     <Paper component="section" className="card quality" withBorder>
       <Title order={2}>{t('quality.title')}</Title>

@@ -2,9 +2,9 @@ import { Paper, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Board, QueueEntry } from './board-shape';
 import { clockWord, waitsForWord } from '../frame/clock-words';
-import { firstDay, type Language } from '../frame/dates';
 import { CaseLink } from '../frame/case-link';
 import { Instant } from '../frame/instant';
+import { lengthOfMinutes } from '../frame/lengths';
 import { Remaining } from '../frame/remaining';
 import { StateMark } from '../frame/state-mark';
 import { Table } from '../frame/table';
@@ -12,11 +12,10 @@ import { Table } from '../frame/table';
 interface Shown {
   readonly board: Board;
   readonly changed: ReadonlySet<string>;
-  readonly language: Language;
 }
 
 /** The open cases that come closest to a deadline, that first which is closest. */
-export const QueueTable = ({ board, changed, language }: Shown) => {
+export const QueueTable = ({ board, changed }: Shown) => {
   const { t } = useTranslation();
   const columns = ['reference', 'stage', 'clockColumn', 'queue.deadline', 'state', 'queue.waitsFor'];
   return (
@@ -37,13 +36,7 @@ export const QueueTable = ({ board, changed, language }: Shown) => {
           </Table.Thead>
           <Table.Tbody>
             {board.queue.map((entry) => (
-              <Row
-                key={entry.caseId}
-                entry={entry}
-                asOf={board.asOf}
-                changed={changed.has(entry.caseId)}
-                language={language}
-              />
+              <Row key={entry.caseId} entry={entry} asOf={board.asOf} changed={changed.has(entry.caseId)} />
             ))}
           </Table.Tbody>
         </Table>
@@ -56,10 +49,9 @@ interface RowParts {
   readonly entry: QueueEntry;
   readonly asOf: string;
   readonly changed: boolean;
-  readonly language: Language;
 }
 
-const Row = ({ entry, asOf, changed, language }: RowParts) => {
+const Row = ({ entry, asOf, changed }: RowParts) => {
   const { t } = useTranslation();
   const isHouse = entry.deadline === 'target';
   return (
@@ -81,19 +73,21 @@ const Row = ({ entry, asOf, changed, language }: RowParts) => {
       <Table.Td data-label={t('state')}>
         <span className="lines">
           <StateMark state={entry.state} />
-          <Left entry={entry} asOf={asOf} language={language} />
-          {entry.paused.times > 0 && <small>{t('queue.paused', { count: entry.paused.times })}</small>}
+          <Remaining
+            state={entry.state}
+            deadline={entry.target}
+            earliest={entry.earliest}
+            ceiling={entry.deadline === 'ceiling' ? entry.target : null}
+            asOf={asOf}
+          />
+          {entry.paused.times > 0 && (
+            <small>
+              {t('clock.paused', { count: entry.paused.times, length: lengthOfMinutes(t, entry.paused.minutes) })}
+            </small>
+          )}
         </span>
       </Table.Td>
       <Table.Td data-label={t('queue.waitsFor')}>{waitsForWord(t, entry.waitsFor)}</Table.Td>
     </Table.Tr>
   );
-};
-
-/** Before the floor the date that counts is the first on which an answer may be given. */
-const Left = ({ entry, asOf, language }: { entry: QueueEntry; asOf: string; language: Language }) => {
-  const { t } = useTranslation();
-  if (entry.state === 'not_yet_answerable' && entry.earliest !== null)
-    return <small>{t('answerableFrom', { date: firstDay(entry.earliest, language) })}</small>;
-  return <Remaining state={entry.state} target={entry.target} asOf={asOf} />;
 };

@@ -67,7 +67,7 @@ export const SlaPage = () => {
       {board && isEmpty(board) && <EmptyNotice />}
       {board && !isEmpty(board) && (
         <>
-          <QueueTable board={board} changed={changed} language={language} />
+          <QueueTable board={board} changed={changed} />
           <div className="details">
             <AnsweredDays board={board} />
             <Quality />
