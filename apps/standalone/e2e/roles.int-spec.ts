@@ -78,6 +78,8 @@ describe('the three roles as processes of their own, told by environment variabl
       HEALTH_PORT: '9464',
       PUBLIC_URL: 'https://cases.example.org',
       INSTANCE_ID: 'roles',
+      ASSOCIATION_NAME: '',
+      CHROMIUM_PATH: '',
       INSTANCE_SECRET: 'a-secret-of-this-test-and-of-no-other-one',
       EXPORTS_DIR: mkdtempSync(path.join(runHome(), 'exports-')),
       EVENTSTORE_URL: node.url,
