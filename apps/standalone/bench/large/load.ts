@@ -93,6 +93,7 @@ const dropIndexes = async (client: Client): Promise<string[]> => {
      from pg_index where indrelid = any($1::regclass[]) and not indisunique`,
     [TABLES],
   );
+  if (rows.length === 0) throw new Error('The folder holds a load that was broken off: delete it, or name another.');
   await client.query(`drop index ${rows.map(({ name }) => name).join(', ')}`);
   return rows.map(({ definition }) => definition);
 };
