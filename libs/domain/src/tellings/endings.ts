@@ -1,40 +1,74 @@
 import type { ClockName } from '../closed-lists';
 
-const table: Readonly<Record<string, readonly ClockName[] | 'all'>> = {
-  ReferredToResearch: ['preparation'],
-  InformationSupplied: ['information'],
-  InformationRequestCancelled: ['information'],
-  ClarificationGiven: ['clarification'],
-  DecisionNotified: ['review', 'answer'],
-  RegistrationCompleted: ['registration'],
-  ServiceDelivered: ['service'],
-  ServiceCancelled: ['service'],
-  RequestWithdrawn: 'all',
-  RequestDiscontinued: 'all',
-  CaseClosed: 'all',
-  InquiryAnswered: 'all',
-  SuggestionAccepted: 'all',
-  SuggestionDeclined: 'all',
-  ObstacleRemoved: 'all',
-  ObstacleAccepted: 'all',
-  InquiryClosed: 'all',
-  InquiryWithdrawn: 'all',
-  DisputeSettled: 'all',
-  DisputeWithdrawn: 'all',
-  ServiceRated: 'all',
-  RatingDeclined: 'all',
-  SurveyExpired: 'all',
-  SurveySuperseded: 'all',
-  InvitationWithdrawn: 'all',
-  MandateEnded: ['mandate'],
-  MandateLapsed: ['mandate'],
-  DeathRecorded: 'all',
-  FollowUpDone: 'all',
-  FollowUpCancelled: 'all',
-  PolicyReviewed: 'all',
-  PolicyAdopted: 'all',
+/** What a telling speaks of: a clock, and which of its starts, or what that waits for, where there can be several. */
+export type SpokenOf = { clock: ClockName | undefined; start?: string; subject: string | undefined };
+type Data = Readonly<Record<string, unknown>>;
+type Ending = (told: SpokenOf, data: Data) => boolean;
+
+const whatever: Ending = () => true;
+
+const of =
+  (...clocks: readonly ClockName[]): Ending =>
+  ({ clock }) =>
+    clock !== undefined && clocks.includes(clock);
+
+const ofInformation: Ending = ({ clock, start, subject }, { informationId }) =>
+  clock === 'information' && (subject === informationId || isStartOf(start, `information:${String(informationId)}`));
+
+const ofClarification: Ending = ({ clock, start }, { clarificationId }) =>
+  clock === 'clarification' && isStartOf(start, `clarification:${String(clarificationId)}`);
+
+/** An id that is given again has its place behind it. */
+const isStartOf = (start: string | undefined, name: string): boolean =>
+  start !== undefined && (start === name || start.startsWith(`${name}:`));
+
+const ofPlanning: Ending = ({ clock, start = '' }) => clock === 'service' && /^service:\d+$/.test(start);
+
+const ofService: Ending = ({ clock, start = '' }, { serviceId }) =>
+  clock === 'service' && start.replace(/^service:\d+:/, '') === serviceId;
+
+/** Who is not told after all that they are accepted is not waited for to register. */
+const ofDecision: Ending = (told, { outcome }) =>
+  of('review', 'answer')(told, {}) || (outcome === 'rejected' && told.clock === 'registration');
+
+/** Whose wait is over with an event of this type, as far as something may still be told of it. */
+const endings: Readonly<Record<string, Ending>> = {
+  ReferredToResearch: of('preparation'),
+  InformationSupplied: ofInformation,
+  InformationRequestCancelled: ofInformation,
+  ClarificationGiven: ofClarification,
+  DecisionNotified: ofDecision,
+  RegistrationCompleted: of('registration'),
+  ServicePlanned: ofPlanning,
+  ServiceDelivered: (told, data) => data['extent'] === 'whole' && ofService(told, data),
+  ServiceConfirmed: (told, data) => data['confirmation'] !== 'not_confirmed' && ofService(told, data),
+  ServiceCancelled: ofService,
+  RequestWithdrawn: whatever,
+  RequestDiscontinued: whatever,
+  CaseClosed: whatever,
+  InquiryAnswered: whatever,
+  SuggestionAccepted: whatever,
+  SuggestionDeclined: whatever,
+  ObstacleRemoved: whatever,
+  ObstacleAccepted: whatever,
+  InquiryClosed: whatever,
+  InquiryWithdrawn: whatever,
+  DisputeSettled: whatever,
+  DisputeWithdrawn: whatever,
+  ServiceRated: whatever,
+  RatingDeclined: whatever,
+  SurveyExpired: whatever,
+  SurveySuperseded: whatever,
+  InvitationWithdrawn: whatever,
+  MandateEnded: of('mandate'),
+  MandateLapsed: of('mandate'),
+  DeathRecorded: whatever,
+  FollowUpDone: whatever,
+  FollowUpCancelled: whatever,
+  PolicyReviewed: whatever,
+  PolicyAdopted: whatever,
 };
 
-/** The clocks whose wait is over with an event of this type, as far as something may still be told of them. */
-export const ends = (type: string): readonly ClockName[] | 'all' | undefined =>
-  Object.hasOwn(table, type) ? table[type] : undefined;
+/** Whether the wait that a telling speaks of is over with an event. */
+export const ends = ({ type, data }: { type: string; data: Data }, told: SpokenOf): boolean =>
+  Object.hasOwn(endings, type) && endings[type]!(told, data);

@@ -1,4 +1,16 @@
-import { evolveTellings, templateOf, type CaseEvent, type Documents, type Tellings, type ToldEvent } from '@lib/domain';
+import {
+  evolve,
+  evolveTellings,
+  initialCase,
+  templateOf,
+  timelineFor,
+  type Case,
+  type CaseEvent,
+  type Documents,
+  type Telling,
+  type Tellings,
+  type ToldEvent,
+} from '@lib/domain';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { caseId, mainDocuments, under, versionOne } from '../../fixtures/life-of-a-case';
@@ -73,6 +85,34 @@ const tellsNoOutcome = (rows: readonly Row[]): void => {
   }
 };
 
+/** Which starts of clocks wait, after each event. */
+const waitsOf = (events: readonly CaseEvent[], documents: Documents): readonly ReadonlySet<string>[] => {
+  let state: Case = initialCase;
+  return events.map((event) => {
+    state = evolve(state, event);
+    if (state.status === 'unknown') return new Set<string>();
+    const clocks = timelineFor(state, documents).filter(({ settled }) => settled === null);
+    return new Set(clocks.map(({ start }) => start));
+  });
+};
+
+/** That a clock nears its end is told while it waits for what it waits for, and as long as nothing else was told of it. */
+const speaksOfWhatWaits = (rows: readonly Row[], waits: readonly ReadonlySet<string>[]): void => {
+  let before: readonly Telling[] = [];
+  for (const [index, { event, row }] of rows.entries()) {
+    const neared = row.pending.filter(({ template }) => template === 'clock_neared');
+    for (const { start } of neared)
+      demand(start === undefined || waits[index]!.has(start), `${start} nears its end, and is over with ${event.type}`);
+    const lost = before.filter(({ tellingId }) => !neared.some((one) => one.tellingId === tellingId));
+    for (const { start } of lost)
+      demand(
+        start === undefined || !waits[index]!.has(start) || event.data['start'] === start,
+        `${start} nears its end, and nobody is told after ${event.type}`,
+      );
+    before = neared;
+  }
+};
+
 /** As a row comes back from where it is kept. */
 const asKept = (row: Tellings | undefined): Tellings | undefined =>
   row && (JSON.parse(JSON.stringify(row)) as Tellings);
@@ -90,8 +130,10 @@ describe('Whatever happens to a case', () => {
     fc.assert(
       fc.property(fc.nat(livings.length - 1), seeds, fc.nat(200), (version, chosen, at) => {
         const documents = livings[version]!;
-        const rows = rowsOf(toldOf(walk(documents, chosen).events), documents);
+        const { events } = walk(documents, chosen);
+        const rows = rowsOf(toldOf(events), documents);
         eachOnce(rows);
+        speaksOfWhatWaits(rows, waitsOf(events, documents));
         silentWhenEnded(rows);
         tellsNoOutcome(rows);
         foldsFromAnyPart(rows, at % (rows.length + 1), documents);

@@ -21,7 +21,7 @@ export type Telling = {
   about: About;
   /** The clock that it speaks of, and what that waits for: with it the telling ends. */
   clock: ClockName | undefined;
-  /** Which of that clock's starts neared its end. */
+  /** Which of that clock's starts, where a timer found something due. */
   start?: string;
   subject: string | undefined;
   raisedAt: Instant;
@@ -140,23 +140,21 @@ const changes = (state: Tellings, { type, data }: ToldEvent): Partial<Tellings> 
 };
 
 const isOver = (telling: Telling, event: ToldEvent): boolean => {
-  const { clock, subject, template, tellingId } = telling;
+  const { clock, template, tellingId } = telling;
   const { type, data } = event;
   if (type === 'NotificationIntended' || type === 'NotificationWithheld')
     return (data['covers'] as readonly string[]).includes(tellingId);
   if (type === 'DecisionRetracted') return clock === 'answer' && !isEscalation(template);
   if (isOwedAgain(type, data)) return clock === 'registration' && !isEscalation(template);
   if (isPassed(telling, event)) return true;
-  const ended = ends(type);
-  if (ended === undefined || isEscalation(template)) return false;
-  if (ended !== 'all' && (clock === undefined || !ended.includes(clock))) return false;
-  return subject === undefined || data['informationId'] === undefined || data['informationId'] === subject;
+  return !isEscalation(template) && ends(event, telling);
 };
 
-/** P5: that a target was missed is told by itself; that it neared would be told too late. */
-const isPassed = ({ template, clock, start }: Telling, { streamName, type, data }: ToldEvent): boolean => {
+/** P5: that a target was missed is told by itself; that it neared, which waits for the digest, would be told too late. */
+const isPassed = ({ template, manner, clock, start }: Telling, { streamName, type, data }: ToldEvent): boolean => {
   const due = dueKindOf(streamName, type);
-  return due?.part === 'target' && template === 'clock_neared' && clock === due.clock && start === data['start'];
+  const neared = template === 'clock_neared' && manner === 'digest';
+  return due?.part === 'target' && neared && clock === due.clock && start === data['start'];
 };
 
 /** P26, P27: nobody was told after all, so until they are nothing that follows from the answer may reach them. */
@@ -215,12 +213,12 @@ const supervisor: Recipient = { role: 'supervisor' };
 
 function* ofClock(state: Tellings, { data }: ToldEvent, { clock, part, clause }: DueKind): Generator<Begun> {
   const values: Values = { clock, clause, dueAt: data['dueAt'] as Instant };
-  const telling = { clock, subject: undefined, values };
+  const telling = { clock, start: textOf(data['start']), values };
   const turn = turnOf(state, clock);
   switch (part) {
     case 'target_neared':
       if (clock === 'survey') return yield* toPerson(state, 'survey_reminder', 'at_once', telling);
-      return yield { ...telling, start: textOf(data['start']), template: 'clock_neared', to: turn, manner: 'digest' };
+      return yield { ...telling, template: 'clock_neared', to: turn, manner: 'digest' };
     case 'ceiling_neared':
       return yield { ...telling, template: 'clock_neared', to: turn, manner: 'at_once' };
     case 'target':

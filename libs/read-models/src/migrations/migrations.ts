@@ -13,6 +13,7 @@ import { Beneficiaries1000000000015 } from './1000000000015-beneficiaries';
 import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
 import { CaseBoardFive1000000000051 } from './1000000000051-case-board-five';
 import { TellingsThree1000000000052 } from './1000000000052-tellings-three';
+import { TellingsFour1000000000053 } from './1000000000053-tellings-four';
 import { CaseBoardFour1000000000032 } from './1000000000032-case-board-four';
 import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
@@ -47,4 +48,5 @@ export const migrations = [
   Exports1000000000050,
   CaseBoardFive1000000000051,
   TellingsThree1000000000052,
+  TellingsFour1000000000053,
 ];

@@ -30,7 +30,7 @@ export interface TellingsRow {
 
 export const tellings = projection<TellingsRow, Documents>({
   name: 'tellings',
-  version: 3,
+  version: 4,
   clauses: ['P5', 'P20', 'P26'],
   columns: {
     stream: 'text',
