@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 
 const PLACES = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -104,7 +105,7 @@ export const visit = (browser: Browser, visitor: Visitor, path: string, shown: s
     });
     await page.goto(visitor.url + path);
     await page.locator(shown).first().waitFor();
-    await page.waitForFunction(`performance.now() - seen.at > ${SETTLED_MS}`, undefined, { polling: 100 });
+    while (await page.evaluate<boolean>(`performance.now() - seen.at <= ${SETTLED_MS}`)) await pause(100);
     await Promise.all(sizes);
     const { paint, shift } = await page.evaluate<{ paint: number; shift: number }>('seen');
     return { largestPaintMs: paint, shift, scriptBytes };

@@ -105,14 +105,20 @@ export class AuditQueries {
 const conditionsOf = (filters: AuditFilters, value: Value): string[] => {
   const { types, clauses, roles, actors, reference, since, before } = filters;
   return [
-    ...(types ? [`type = any(${value(types)}::text[])`] : []),
-    ...(actors ? [`actor_id = any(${value(actors)}::text[])`] : []),
+    ...anyOf('type', types, value),
+    ...anyOf('actor_id', actors, value),
     ...(clauses ? [`clauses && ${value(clauses)}::text[]`] : []),
     ...(roles ? [`roles && ${value(roles)}::text[]`] : []),
     ...(since === undefined ? [] : [`occurred_at >= ${value(since)}::timestamptz`]),
     ...(before === undefined ? [] : [`occurred_at < ${value(before)}::timestamptz`]),
     ...(reference === undefined ? [] : [`case_id = any(array(${casesNumbered(value(reference))}))`]),
   ];
+};
+
+/** One value is asked for by `=`: an index then holds its entries in the order of the list. */
+const anyOf = (column: string, given: readonly string[] | undefined, value: Value): string[] => {
+  if (given === undefined) return [];
+  return [given.length === 1 ? `${column} = ${value(given[0])}` : `${column} = any(${value(given)}::text[])`];
 };
 
 const casesNumbered = (reference: string): string =>

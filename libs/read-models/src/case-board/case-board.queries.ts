@@ -62,7 +62,8 @@ export class CaseBoardQueries {
     const direction = order === 'due' ? 'asc' : 'desc';
     const ordered = `order by ${column} ${direction}, case_id ${direction} limit ${limit + 1}`;
     const ids = waysOf(filters, viewer, now, values).map(
-      (way) => `(select ${column}, case_id from case_board where ${[way, ...conditions].join(' and ')} ${ordered})`,
+      ({ from, where }) =>
+        `(select ${column}, case_id from ${from} where ${[where, ...conditions].join(' and ')} ${ordered})`,
     );
     const { rows, position } = await this.rows(
       `select b.* from (select distinct ${column}, case_id from (${ids.join(' union all ')}) each_way ${ordered}) found
@@ -81,7 +82,7 @@ export class CaseBoardQueries {
     const values = new Values();
     const column = filters.order === 'due' ? columnsFor(viewer).dueAt : 'submitted_at';
     const ids = waysOf(filters, viewer, now, values).map(
-      (way) => `(select case_id from case_board where ${way} and ${column} is not null limit ${most + 1})`,
+      ({ from, where }) => `(select case_id from ${from} where ${where} and ${column} is not null limit ${most + 1})`,
     );
     const [row] = await this.database.query<{ count: bigint }>(
       `select count(*) from (select distinct case_id from (${ids.join(' union all ')}) each_way limit ${most + 1}) found`,

@@ -1,6 +1,6 @@
 import { dayOfHijri, type ClockName, type ClockState, type Instant, type Loop, type Stage } from '@lib/domain';
 import { NO_LONGER_WAITS } from './clock-states';
-import { markOfLoop, marksFor } from './marks';
+import { markOfLoop, marksFor, rareMarksFor } from './marks';
 import { saidInStanding, standingIn } from './standings';
 import { isKeptFrom, visibleTo, type Values, type Viewer } from './viewer';
 
@@ -49,16 +49,36 @@ export const columnsFor = (viewer: Viewer) =>
       }
     : { stage: 'stage', waitsFor: 'waits_for', clocks: 'clocks', dueAt: 'due_at', dueClock: 'due_clock' };
 
+/** Where a list looks, and for what. */
+export interface Way {
+  readonly from: string;
+  readonly where: string;
+}
+
 /**
  * All filters together, and what the viewer may know of at all, as conditions of which any may hold: where no index holds
  * the order of a list for all that is asked, each finds its own on one of its own. A case may be found in two ways.
  */
-export const waysOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string[] => {
+export const waysOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): Way[] => {
   const always = conditionOf(filters, viewer, now, values);
+  const from = placeOf(filters, viewer, values);
   const beginnings = beginningsOf(filters, values);
   return turnsOf(filters, viewer, values).flatMap((turn) =>
-    beginnings.map((beginning) => [always, turn, beginning].join(' and ')),
+    beginnings.map((beginning) => ({ from, where: [always, turn, beginning].join(' and ') })),
   );
+};
+
+/**
+ * The few cases that bear a rare mark, or two marks together, are found by them before anything else is asked: `offset 0`
+ * keeps Postgres from walking the whole list in its order in the hope of meeting fifty of them soon.
+ */
+const placeOf = ({ loop, clock, clockState }: CaseFilters, viewer: Viewer, values: Values): string => {
+  if ((clock === undefined && clockState === undefined) || isKeptFrom(viewer)) return 'case_board';
+  const marks =
+    loop === undefined ? rareMarksFor(clock, clockState) : [markOfLoop(loop), ...marksFor(clock, clockState)];
+  return marks.length === 0 || (loop !== undefined && marks.length === 1)
+    ? 'case_board'
+    : `(select * from case_board where ${marked(marks, values)} offset 0) case_board`;
 };
 
 /** All filters but `role` and `q`. */
@@ -103,7 +123,7 @@ const ASSIGNED = 'coalesce(assignee_id, assignee_role)';
 
 const marked = (marks: readonly string[], values: Values): string => `marks @> ${values.add(marks)}::text[]`;
 
-const YEAR = /^(1[34]\d\d)-/;
+const YEAR = /^(1[34]\d\d)(-|$)/;
 const DAY_MS = 86_400_000;
 
 /**

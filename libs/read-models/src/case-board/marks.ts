@@ -1,5 +1,6 @@
 import type { ClockName, ClockState, Loop } from '@lib/domain';
 import type { CaseRow } from './case-row';
+import { NO_LONGER_WAITS } from './clock-states';
 import { clocksIn } from './standings';
 
 /** Of nearly every closed case: to look them up would find nearly all. */
@@ -19,11 +20,15 @@ export function markOfClock(clock: ClockName | string | undefined, state: ClockS
 /** What a row bears whose clock still waits at some time. */
 export const markOfWaiting = (clock: ClockName | string): string => `+${clock}`;
 
-/** Clocks that every case has, and states that each of them comes to while it waits: to be found among those that wait. */
+/** Clocks that every case has, with the states that each of them comes to: to be found among those that wait, or by their age. */
 const OF_MANY: ReadonlySet<string> = new Set(
-  ['preparation', 'review', 'answer', 'registration', 'service', undefined].flatMap((clock) =>
-    ['not_yet_answerable', 'running', 'due_soon', 'late', 'met'].map((state) => markOfClock(clock, state)),
-  ),
+  [
+    ...['preparation', 'review', 'answer', 'registration', 'service', undefined].flatMap((clock) =>
+      ['running', 'due_soon', 'late', 'met'].map((state) => [clock, state] as const),
+    ),
+    ...['review', 'answer', undefined].map((clock) => [clock, 'not_yet_answerable'] as const),
+    ...['review', undefined].map((clock) => [clock, 'breached'] as const),
+  ].map(([clock, state]) => markOfClock(clock, state)),
 );
 
 /** The marks by which clock and state are looked for; none where too many cases bear them. */
@@ -33,6 +38,10 @@ export const marksFor = (clock: ClockName | undefined, state: ClockState | undef
   const mark = markOfClock(clock, state);
   return OF_MANY.has(mark) ? [] : [mark];
 };
+
+/** Those of them that few cases bear: what is settled stays so, and adds up over the years. */
+export const rareMarksFor = (clock: ClockName | undefined, state: ClockState | undefined): string[] =>
+  state !== undefined && NO_LONGER_WAITS.has(state) ? [] : marksFor(clock, state);
 
 type Marked = Pick<CaseRow, 'loops' | 'providerIds' | 'dueDays' | 'standings'>;
 
