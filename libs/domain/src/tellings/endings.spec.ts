@@ -1,29 +1,6 @@
-import { evolveTellings, type Telling, type Tellings, type ToldEvent } from '@lib/domain';
-import { mainDocuments } from '../../fixtures/life-of-a-case';
+import type { Telling } from '@lib/domain';
+import { begun, pendingOf as pending, type Fact } from '../../fixtures/tellings-of';
 
-type Fact = readonly [type: string, data?: object];
-
-const PINS = { policyId: 'main', policyVersion: 1, calendarVersion: 1, use: 'live', applicantId: 'person-1' };
-const pending = (stream: string, ...facts: readonly Fact[]): readonly Telling[] =>
-  facts
-    .map(([type, data], revision): ToldEvent => ({
-      type,
-      revision,
-      streamName: stream,
-      data: { occurredAt: '2026-01-01T08:00:00.000Z', dueAt: '2026-01-02T08:00:00.000Z', ...data },
-    }))
-    .reduce<Tellings | undefined>((row, event) => evolveTellings(row, event, row && mainDocuments), undefined)
-    ?.pending ?? [];
-
-const begun: Readonly<Record<string, Fact>> = {
-  case: ['RequestSubmitted', PINS],
-  inquiry: ['InquiryReceived', PINS],
-  dispute: ['DisputeOpened', PINS],
-  survey: ['SurveyInvited', { ...PINS, invited: ['person-1'] }],
-  beneficiary: ['BeneficiaryRegistered', PINS],
-  followup: ['FollowUpPlanned', PINS],
-  policy: ['PolicyAdopted', { policyId: 'main', version: 1, use: 'live' }],
-};
 const ofCase = (type: string, start: string): Fact => [type, { start }];
 
 /** What nears its end, and the facts with which it has come, or is waited for no more. */
