@@ -14,7 +14,7 @@ const waits: readonly (readonly [
     'case',
     ofCase('PreparationTargetNeared', 'preparation:1'),
     [['ReferredToResearch'], ['RequestWithdrawn'], ['RequestDiscontinued'], ['CaseClosed']],
-    [['DataVerified'], ['RegistrationCompleted'], ['DecisionNotified', { outcome: 'accepted' }]],
+    [['DataVerified'], ['RegistrationCompleted'], ['DecisionNotified', { outcome: 'rejected' }]],
   ],
   [
     'case',
@@ -65,13 +65,13 @@ const waits: readonly (readonly [
   ],
   [
     'case',
-    ofCase('ServiceTargetNeared', 'service:1'),
+    ofCase('ServiceTargetNeared', 'service:12'),
     [['ServicePlanned', { serviceId: 'food' }], ['CaseClosed']],
     [['ServiceDelivered', { serviceId: '1', extent: 'whole' }], ['RegistrationCompleted']],
   ],
   [
     'case',
-    ofCase('ServiceTargetNeared', 'service:1:food'),
+    ofCase('ServiceTargetNeared', 'service:12:food'),
     [
       ['ServiceDelivered', { serviceId: 'food', extent: 'whole' }],
       ['ServiceConfirmed', { serviceId: 'food', confirmation: 'confirmed' }],
@@ -81,6 +81,7 @@ const waits: readonly (readonly [
     ],
     [
       ['ServicePlanned', { serviceId: 'rent' }],
+      ['InformationSupplied', { informationId: 'food' }],
       ['ServiceDelivered', { serviceId: 'food', extent: 'part' }],
       ['ServiceDelivered', { serviceId: 'rent', extent: 'whole' }],
       ['ServiceConfirmed', { serviceId: 'food', confirmation: 'not_confirmed' }],

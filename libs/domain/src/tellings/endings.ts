@@ -1,6 +1,6 @@
 import type { ClockName } from '../closed-lists';
 
-/** What a telling speaks of: a clock, and which of its starts, or what that waits for, where there can be several. */
+/** What a telling speaks of: a clock, and which of its starts, whose name begins with the clock's, or what that waits for. */
 export type SpokenOf = { clock: ClockName | undefined; start?: string; subject: string | undefined };
 type Data = Readonly<Record<string, unknown>>;
 type Ending = (told: SpokenOf, data: Data) => boolean;
@@ -12,20 +12,19 @@ const of =
   ({ clock }) =>
     clock !== undefined && clocks.includes(clock);
 
-const ofInformation: Ending = ({ clock, start, subject }, { informationId }) =>
-  clock === 'information' && (subject === informationId || isStartOf(start, `information:${String(informationId)}`));
+const ofInformation: Ending = ({ start, subject }, { informationId }) =>
+  subject === informationId || isStartOf(start, `information:${String(informationId)}`);
 
-const ofClarification: Ending = ({ clock, start }, { clarificationId }) =>
-  clock === 'clarification' && isStartOf(start, `clarification:${String(clarificationId)}`);
+const ofClarification: Ending = ({ start }, { clarificationId }) =>
+  isStartOf(start, `clarification:${String(clarificationId)}`);
 
 /** An id that is given again has its place behind it. */
 const isStartOf = (start: string | undefined, name: string): boolean =>
   start !== undefined && (start === name || start.startsWith(`${name}:`));
 
-const ofPlanning: Ending = ({ clock, start = '' }) => clock === 'service' && /^service:\d+$/.test(start);
+const ofPlanning: Ending = ({ start = '' }) => /^service:\d+$/.test(start);
 
-const ofService: Ending = ({ clock, start = '' }, { serviceId }) =>
-  clock === 'service' && start.replace(/^service:\d+:/, '') === serviceId;
+const ofService: Ending = ({ start = '' }, { serviceId }) => start.replace(/^service:\d+:/, '') === serviceId;
 
 /** Who is not told after all that they are accepted is not waited for to register. */
 const ofDecision: Ending = (told, { outcome }) =>
