@@ -88,17 +88,17 @@ describe(`Temporal lost with ${CASES} cases open`, () => {
     expect(new Set(before.mails).size).toBe(NEAR);
     expect(Object.keys(before.listing)).toHaveLength(CASES);
 
+    const saidBefore = said.length;
     await temporal.kill();
     temporal.forget();
     await temporal.restart();
-    expect((await compared()).missing).toBeGreaterThan(0);
     const beganAt = performance.now();
     await until('Temporal and the log agree', agrees, 60_000);
     process.stdout.write(`${CASES} alarms back in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s\n`);
 
     expect({ listing: await listing(), counts: await eventCounts(), mails: mailIds() }).toEqual(before);
     expect(said[0]).toBe(`Mail goes out by ${new URL(mails.url).host}, to whom ${mailDirectory} names.`);
-    expect(said.join('\n')).toContain('Temporal lacked');
+    expect(said.slice(saidBefore).join('\n')).toContain('Temporal lacked');
   });
 
   test('an alarm that was set after it rings, and that is told besides, and nothing else again', async () => {
