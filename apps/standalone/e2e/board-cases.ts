@@ -17,6 +17,8 @@ const pressing = {
     preparation: { clause: 'P21', target: { length: 'P20D', source: 'house' } },
     clarification: { clause: 'P22', target: { length: 'PT1S', source: 'house' } },
   },
+  // A supervisor is told at once, at whatever hour this runs.
+  notifications: { digestAt: '08:30', quietHours: null, retries: ['PT1M'] },
 };
 
 export const PRESSING = 'pressing';
