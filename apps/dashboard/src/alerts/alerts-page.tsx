@@ -9,6 +9,7 @@ import { NoRoleNotice, TroubleNotice } from '../frame/notices';
 import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
 import { SeriesChoice } from '../frame/series-choice';
+import { UnknownSeries, useUnknownSeries } from '../frame/unknown-series';
 import { statusOf, useAsking, useRoles } from '../frame/service';
 import { useLanguage } from '../frame/use-language';
 import { useSeries } from '../frame/use-series';
@@ -25,7 +26,8 @@ export const AlertsPage = () => {
   const { t } = useTranslation();
   const language = useLanguage();
   const roles = useRoles();
-  const { data, error, refetch, dataUpdatedAt } = useAlerts();
+  const unknown = useUnknownSeries();
+  const { data, error, refetch } = useAlerts();
   const mayNot = roles !== undefined && !roles.some((role) => watchers.includes(role));
   if (mayNot || statusOf(error) === 403)
     return (
@@ -39,16 +41,15 @@ export const AlertsPage = () => {
       <div className="page-head">
         <PageTitle text={t('page.alerts')} />
         <div className="tools">
-          {data && (
-            <small>{t('live.asOf', { time: timeOfDay(new Date(dataUpdatedAt).toISOString(), language) })}</small>
-          )}
+          {data && <small>{t('live.asOf', { time: timeOfDay(data.asOf, language) })}</small>}
           <SeriesChoice />
           <SoundChoice />
         </div>
       </div>
+      {unknown !== undefined && <UnknownSeries policy={unknown} />}
       {error && <TroubleNotice trouble={error} shown={data !== undefined} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} radius="md" />}
-      {data && countOf(data) === 0 && (
+      {data && countOf(data) === 0 && unknown === undefined && (
         <Paper component="section" className="card all-well" withBorder>
           <Title order={2}>{t('alerts.none.title')}</Title>
           <Text c="dimmed">{t('alerts.none.text')}</Text>

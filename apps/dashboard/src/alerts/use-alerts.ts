@@ -10,6 +10,9 @@ import { chime } from './chime';
 const LOOK_AGAIN_MS = 10_000;
 export const MOST = 100;
 
+/** With when it was given, by the service's clock: the browser's may be wrong. */
+type AlertsAsOf = Alerts & { readonly asOf: string };
+
 /** Everything that somebody has to take, mend or know of; asked for by those alone whose business it is. */
 export const useAlerts = () => {
   const ask = useAsking();
@@ -20,7 +23,7 @@ export const useAlerts = () => {
     enabled: roles.some((role) => watchers.includes(role)),
     refetchInterval: LOOK_AGAIN_MS,
     refetchIntervalInBackground: true,
-    queryFn: async (): Promise<Alerts> => {
+    queryFn: async (): Promise<AlertsAsOf> => {
       const [open, abandoned, ready] = await Promise.all([
         notifications({ ...ask, query: { policy, escalation: 'open', limit: MOST } }),
         notifications({ ...ask, query: { policy, status: 'abandoned', limit: MOST } }),
@@ -30,11 +33,18 @@ export const useAlerts = () => {
       const readiness = (ready.data ?? ready.error) as Parameters<typeof troublesOf>[0];
       const givenUp = answerOf(abandoned).items;
       const { items, next } = answerOf(open);
+      const given = Date.parse(open.response?.headers.get('date') ?? '');
       const taken =
         givenUp.length === 0
           ? []
           : answerOf(await notifications({ ...ask, query: { policy, escalation: 'taken', limit: MOST } })).items;
-      return { open: items, next, abandoned: notInHand(givenUp, taken), troubles: troublesOf(readiness) };
+      return {
+        open: items,
+        next,
+        abandoned: notInHand(givenUp, taken),
+        troubles: troublesOf(readiness),
+        asOf: new Date(Number.isNaN(given) ? Date.now() : given).toISOString(),
+      };
     },
   });
 };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../frame/isolate';
 import { mended, piecesOf, type Fault } from './search-terms';
 
 interface Parts {
@@ -21,7 +22,7 @@ export const QueryFaults = ({ id, text, faults, mend }: Parts) => {
       <ul>
         {faults.map((fault) => (
           <li key={fault.from}>
-            {fault.detail}{' '}
+            {isolated(fault.detail)}{' '}
             {fault.nearest !== undefined && fault.code !== 'qualifier_days_backwards' && (
               <button type="button" className="mend" onClick={() => mend(mended(text, fault))}>
                 {t('audit.mend')} <bdi dir="ltr">{fault.nearest}</bdi>

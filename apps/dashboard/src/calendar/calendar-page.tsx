@@ -9,6 +9,7 @@ import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
 import { reading } from '../frame/reading';
 import { SeriesChoice } from '../frame/series-choice';
+import { UnknownSeries, useUnknownSeries } from '../frame/unknown-series';
 import { statusOf, useAsking } from '../frame/service';
 import { useServiceNow } from '../frame/service-clock';
 import { useLanguage } from '../frame/use-language';
@@ -47,6 +48,7 @@ const MonthOfCases = ({ today }: { today: string }) => {
   const days = daysOf(month);
   const { data: due, error, refetch } = useDue(days[0]!.iso, days.at(-1)!.iso);
   const working = useWorkingCalendar();
+  const unknown = useUnknownSeries();
   if (statusOf(error) === 403)
     return (
       <>
@@ -63,6 +65,7 @@ const MonthOfCases = ({ today }: { today: string }) => {
           <Turner month={month} name={monthName(month.kind, `${days[0]!.iso}T12:00:00+03:00`, language)} />
         </div>
       </div>
+      {unknown !== undefined && <UnknownSeries policy={unknown} />}
       {asked !== undefined && known === undefined && <UnknownMonth asked={asked} />}
       {error && <TroubleNotice trouble={error} shown={due !== undefined} retry={() => void refetch()} />}
       {!due && !error && <Skeleton height={480} radius="md" />}

@@ -2,6 +2,7 @@ import { Paper, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseNow } from '../frame/clock-state';
+import { isolated } from '../frame/isolate';
 
 /** What the case is, in codes: whose it is stands nowhere on this page. */
 export const CaseFacts = ({ shown }: { shown: CaseNow }) => {
@@ -55,7 +56,7 @@ export const CaseHints = ({ hints = [] }: { hints: CaseNow['hints'] }) => {
       <Title order={2}>{t('case.hints')}</Title>
       <ul>
         {hints.map(({ code, personId, detail }) => (
-          <li key={`${code} ${personId}`}>{detail}</li>
+          <li key={`${code} ${personId}`}>{isolated(detail)}</li>
         ))}
       </ul>
     </Paper>

@@ -2,6 +2,7 @@ import { Paper, Text, Title } from '@mantine/core';
 import type { CaseWayOnResponses } from '@lib/client';
 import { useTranslation } from 'react-i18next';
 import { ClauseMark } from '../frame/clause-mark';
+import { isolated } from '../frame/isolate';
 import type { CaseNow } from '../frame/clock-state';
 import { waitsForWord } from '../frame/clock-words';
 import { useRoles } from '../frame/service';
@@ -26,7 +27,7 @@ export const WayOn = ({ wayOn: { command, hindrance }, shown }: Parts) => {
       </p>
       {hindrance ? (
         <p className="way-on-hindrance">
-          <span>{hindrance.detail}</span> {hindrance.clause && <ClauseMark clause={hindrance.clause} />}
+          <span>{isolated(hindrance.detail)}</span> {hindrance.clause && <ClauseMark clause={hindrance.clause} />}
         </p>
       ) : (
         <Text c="dimmed">{t('case.unhindered')}</Text>

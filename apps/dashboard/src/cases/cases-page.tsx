@@ -8,6 +8,7 @@ import { PageTitle } from '../frame/page-title';
 import { addWords } from '../frame/page-words';
 import { usePreference } from '../frame/preference';
 import { SeriesChoice } from '../frame/series-choice';
+import { UnknownSeries, useUnknownSeries } from '../frame/unknown-series';
 import { statusOf } from '../frame/service';
 import './cases.css';
 import { CaseTable } from './case-table';
@@ -27,6 +28,7 @@ addWords(casesWords);
 export const CasesPage = () => {
   const { t } = useTranslation();
   const { lang: _lang, ...asked } = useSearch({ from: '/cases' });
+  const unknown = useUnknownSeries();
   const { data, error, refetch } = useCases(asked);
   const [chosen, choose] = usePreference<readonly string[]>('cases.columns', usualColumns);
   const [dense, setDense] = usePreference('cases.dense', false);
@@ -62,7 +64,9 @@ export const CasesPage = () => {
             dense={dense}
             setDense={setDense}
           />
-          {data.items.length === 0 ? (
+          {unknown !== undefined ? (
+            <UnknownSeries policy={unknown} />
+          ) : data.items.length === 0 ? (
             <NoCases asked={asked} />
           ) : (
             <CaseTable page={data} shown={shown} selected={selected} select={select} />

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsking } from '../frame/service';
+import { isolated } from '../frame/isolate';
 import { DigestDiffers, saveExport, type Export } from './use-exports';
 
 /** The file itself, its digest, and what became of bringing it here. */
@@ -39,4 +40,4 @@ export const ExportFile = ({ of }: { of: Export }) => {
 };
 
 const wordOf = (error: Error): string | undefined =>
-  error instanceof Problem ? (error.body.detail ?? error.body.title) : undefined;
+  error instanceof Problem ? isolated(error.body.detail ?? error.body.title) : undefined;

@@ -1,10 +1,11 @@
-import i18next, { type FormatterModule } from 'i18next';
+import i18next, { type FormatterModule, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words } from '@lib/client';
 import type { Language } from './dates';
 import { figure } from './figures';
 import { slaWords } from '../sla/sla-words';
 import { frameWords } from './frame-words';
+import { isolated } from './isolate';
 import { lengthWords } from './length-words';
 
 /** The address says which language; Arabic where it says none. */
@@ -34,16 +35,24 @@ const figures: FormatterModule = {
     typeof value === 'number' ? figure(value, languageOf(language)) : (value as string),
 };
 
+const directions: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'directions',
+  process: (sentence: unknown) => (typeof sentence === 'string' ? isolated(sentence) : (sentence as string)),
+};
+
 export const startWords = async (): Promise<void> => {
   await i18next
     .use(initReactI18next)
     .use(figures)
+    .use(directions)
     .init({
       lng: languageInAddress(),
       supportedLngs: ['ar', 'en'],
       fallbackLng: false,
       keySeparator: false,
       nsSeparator: false,
+      postProcess: directions.name,
       interpolation: { escapeValue: false, alwaysFormat: true },
       resources: { ar: { translation: wordsOf('ar') }, en: { translation: wordsOf('en') } },
     });

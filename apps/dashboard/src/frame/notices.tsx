@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
 import { Problem } from '@lib/client';
+import { isolated } from './isolate';
 import { PageTitle } from './page-title';
 
 export const Notice = ({ title, kind, children }: { title: string; kind: string; children: ReactNode }) => (
@@ -86,7 +87,7 @@ export const TroubleNotice = ({ trouble, shown, retry }: { trouble: Error; shown
   const detail = trouble instanceof Problem ? trouble.body.detail : undefined;
   return (
     <Notice title={t('trouble.title')} kind="trouble">
-      <Text>{detail ?? t('trouble.away')}</Text>
+      <Text>{detail === undefined ? t('trouble.away') : isolated(detail)}</Text>
       {shown && <Text>{t('trouble.keeps')}</Text>}
       <RequestId of={trouble} />
       <Button variant="default" onClick={retry}>

@@ -3,6 +3,7 @@ import { Problem } from '@lib/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from './isolate';
 
 interface Parts {
   /** The command's name, as the glossary has it. */
@@ -48,7 +49,7 @@ export const RecordButton = ({ command, sentence, send, children, ready = true }
           {children}
           {error && (
             <Text role="alert" className="told">
-              {error instanceof Problem ? (error.body.detail ?? error.body.title) : t('trouble.away')}
+              {error instanceof Problem ? isolated(error.body.detail ?? error.body.title) : t('trouble.away')}
             </Text>
           )}
           <div className="record-choice">

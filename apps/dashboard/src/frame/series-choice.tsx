@@ -15,6 +15,9 @@ export const SeriesChoice = () => {
     value: policyId,
     label: policyId === LIVE ? t('series.live') : `${t(`series.${use}`)} · ${policyId}`,
   }));
+  // A select shows its first option where none is chosen: an unknown series must not look like another one.
+  if (policy !== undefined && !series.some(({ policyId }) => policyId === policy))
+    options.unshift({ value: policy, label: policy });
   return (
     <NativeSelect
       size="xs"

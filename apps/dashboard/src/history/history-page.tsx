@@ -96,7 +96,11 @@ const Replay = ({ caseId, entries, states }: ReplayParts) => {
     return (
       <>
         {bars}
-        <NotKnown first={entries[0]!} />
+        {search.at === undefined ? (
+          <NotKnown title="history.notKnown.title" from={entries[0]!.recordedAt} />
+        ) : (
+          <NotKnown title="history.notYet.title" from={entries[0]!.occurredAt} />
+        )}
       </>
     );
   const against = search.against === undefined ? undefined : placeOf(entries, { revision: search.against });
@@ -154,12 +158,13 @@ const NoMoment = ({ asked, go }: { asked: string; go: () => void }) => {
   );
 };
 
-const NotKnown = ({ first }: { first: Entry }) => {
+/** Before the first entry: by when it was recorded, or by when it happened, as was asked. */
+const NotKnown = ({ title, from }: { title: string; from: string }) => {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <Notice title={t('history.notKnown.title')} kind="nothing">
-      <p>{t('history.notKnown.text', { date: firstDay(first.recordedAt, language) })}</p>
+    <Notice title={t(title)} kind="nothing">
+      <p>{t('history.notKnown.text', { date: firstDay(from, language) })}</p>
     </Notice>
   );
 };

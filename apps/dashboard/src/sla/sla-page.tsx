@@ -13,6 +13,7 @@ import { EmptyNotice, NoRoleNotice, TroubleNotice } from '../frame/notices';
 import { QueueTable } from './queue-table';
 import { PageTitle } from '../frame/page-title';
 import { SeriesChoice } from '../frame/series-choice';
+import { UnknownSeries, useUnknownSeries } from '../frame/unknown-series';
 import { statusOf } from '../frame/service';
 import { useBoard } from './use-board';
 import { useLanguage } from '../frame/use-language';
@@ -37,6 +38,7 @@ export const SlaPage = () => {
   const [policy] = useSeries();
   const [paused, setPaused] = useState(false);
   const kiosk = useSearch({ from: '/sla' }).kiosk === '1';
+  const unknown = useUnknownSeries();
   const live = useBoard({ policy, paused });
   const { board, trouble, changed } = live;
   if (trouble && statusOf(trouble) === 403)
@@ -64,7 +66,8 @@ export const SlaPage = () => {
       <Headline board={board} />
       <Counters board={board} />
       {!board && !trouble && <Skeleton height={320} radius="md" />}
-      {board && isEmpty(board) && <EmptyNotice />}
+      {unknown !== undefined && <UnknownSeries policy={unknown} />}
+      {board && isEmpty(board) && unknown === undefined && <EmptyNotice />}
       {board && !isEmpty(board) && (
         <>
           <QueueTable board={board} changed={changed} />
