@@ -18,8 +18,8 @@ export class CaseChanges {
 
   async of(events: readonly Recorded[], roles: readonly Role[]): Promise<readonly Members[]> {
     const changes: Members[] = [];
+    const written = new Map<string, string>();
     let state: Case = initialCase;
-    let before: Members = {};
     for (const event of events) {
       state = evolve(state, event as unknown as CaseEvent);
       if (state.status === 'unknown') throw new Error('A case that is read has begun.');
@@ -27,18 +27,24 @@ export class CaseChanges {
       const now = (event as unknown as CaseEvent).data.occurredAt;
       // The view asks for the first event, for what it alone says, and for the last.
       const view: Members = caseView({ events: [events[0]!, event], state, documents }, { roles, now });
-      changes.push(differing(before, view));
-      before = view;
+      changes.push(changedSince(written, view));
     }
     return changes;
   }
 }
 
-/** `reference` is not in the case's own stream, and so in no entry's changes; `revision` is that of the entry. */
-const differing = (before: Members, after: Members): Members =>
-  Object.fromEntries(
-    Object.entries(after).filter(
-      ([name, value]) =>
-        name !== 'reference' && name !== 'revision' && JSON.stringify(value) !== JSON.stringify(before[name]),
-    ),
-  );
+/**
+ * The members that are written otherwise than before; `written` then has them as they are now. `reference` is not in the
+ * case's own stream, and so in no entry's changes; `revision` is that of the entry.
+ */
+const changedSince = (written: Map<string, string>, view: Members): Members => {
+  const changes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(view)) {
+    if (name === 'reference' || name === 'revision') continue;
+    const now = JSON.stringify(value);
+    if (written.get(name) === now) continue;
+    written.set(name, now);
+    changes[name] = value;
+  }
+  return changes;
+};

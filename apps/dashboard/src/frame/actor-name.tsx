@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 interface Actor {
@@ -7,8 +8,10 @@ interface Actor {
 }
 
 /** By what role somebody acted, and the opaque id; never a person's name. */
-export const ActorName = ({ actor: { id, kind, roles } }: { actor: Actor }) => {
-  const { t } = useTranslation();
+export const ActorName = ({ actor }: { actor: Actor }) => actorIn(useTranslation().t, actor);
+
+/** The same for whoever has the words already: a long list asks for them once. */
+export const actorIn = (t: TFunction, { id, kind, roles }: Actor) => {
   if (kind === 'system') return <>{t('role.system')}</>;
   return (
     <>

@@ -9,7 +9,7 @@ export const CaseTabs = ({ caseId }: { caseId: string }) => {
       <Link to="/cases/$caseId" params={{ caseId }} activeOptions={{ exact: true, includeSearch: false }}>
         {t('case.tab.now')}
       </Link>
-      <Link to="/cases/$caseId/history" params={{ caseId }} activeOptions={{ includeSearch: false }}>
+      <Link to="/cases/$caseId/history" params={{ caseId }} activeOptions={{ includeSearch: false }} preload="viewport">
         {t('page.history')}
       </Link>
     </nav>

@@ -53,7 +53,7 @@ const READERS = ['officer', 'researcher', 'committee', 'provider', 'supervisor',
 /** Who may look across all cases for what was done, and by whom. */
 const AUDITORS = ['auditor', 'supervisor'];
 
-/** The pages that a role may use. */
+/** The pages that a role may use; all at once, when it is known: a page that came between others would move them. */
 const Menu = () => {
   const { t } = useTranslation();
   const roles = useRoles();
@@ -63,7 +63,7 @@ const Menu = () => {
   const reads = roles?.some((role) => READERS.includes(role));
   return (
     <nav className="menu" aria-label={t('menu')}>
-      <Link to="/sla">{t('page.sla')}</Link>
+      {roles && <Link to="/sla">{t('page.sla')}</Link>}
       {reads && <Link to="/cases">{t('page.cases')}</Link>}
       {reads && <Link to="/calendar">{t('page.calendar')}</Link>}
       {roles?.some((role) => watchers.includes(role)) && (
@@ -78,7 +78,7 @@ const Menu = () => {
           <Link to="/exports">{t('page.exports')}</Link>
         </>
       )}
-      <Link to="/policy">{t('policy.menu')}</Link>
+      {roles && <Link to="/policy">{t('policy.menu')}</Link>}
     </nav>
   );
 };

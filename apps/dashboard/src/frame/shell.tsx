@@ -5,15 +5,15 @@ import { useReading } from './reading';
 import { useSession } from './session-context';
 import { Shortcuts } from './shortcuts';
 import { SignInPage } from './sign-in-page';
-import { useLanguageOfAddress } from './use-language';
+import { LanguageContext, useLanguageOfAddress } from './use-language';
 
 /** What stands around every page. */
 export const Shell = () => {
-  useLanguageOfAddress();
+  const language = useLanguageOfAddress();
   const { session } = useSession();
   const { digits, calendar } = useReading();
   return (
-    <>
+    <LanguageContext value={language}>
       <Header signedIn={session.token !== undefined} />
       {session.token === undefined ? (
         <SignInPage trouble={session.trouble} />
@@ -26,6 +26,6 @@ export const Shell = () => {
           <Shortcuts />
         </>
       )}
-    </>
+    </LanguageContext>
   );
 };

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endOfDay } from '../frame/dates';
 import { DayPicker } from './day-picker';
@@ -9,10 +10,17 @@ type Way = 'latest' | 'at' | 'knownAt';
 const WAYS: readonly Way[] = ['latest', 'at', 'knownAt'];
 const VIEWS = ['timeline', 'table', 'json'] as const;
 
-/** By which of the two kinds of time the case is looked at, on which day, in which view, and beside which other entry. */
-export const MomentBar = ({ entries }: { entries: readonly Entry[] }) => {
+/**
+ * By which of the two kinds of time the case is looked at, on which day, in which view, and beside which other entry. A
+ * step from entry to entry leaves it as it is: it names every one of them.
+ */
+export const MomentBar = memo(({ entries }: { entries: readonly Entry[] }) => {
   const { t } = useTranslation();
-  const search = useSearch({ from: '/cases/$caseId/history' });
+  const search = useSearch({
+    from: '/cases/$caseId/history',
+    select: ({ at, knownAt, view, against }) => ({ at, knownAt, view, against }),
+    structuralSharing: true,
+  });
   const navigate = useNavigate({ from: '/cases/$caseId/history' });
   const way: Way = search.at !== undefined ? 'at' : search.knownAt !== undefined ? 'knownAt' : 'latest';
   const given = search.at ?? search.knownAt;
@@ -28,6 +36,16 @@ export const MomentBar = ({ entries }: { entries: readonly Entry[] }) => {
     });
   const set = (name: 'view' | 'against', value: string | undefined): void =>
     void navigate({ search: (now) => ({ ...now, [name]: value }), replace: true });
+  const others = useMemo(
+    () => [
+      { value: '', label: t('history.compare.none') },
+      ...entries.map(({ revision, type }) => ({
+        value: String(revision),
+        label: `${revision} · ${t(`line.${type}`)}`,
+      })),
+    ],
+    [entries, t],
+  );
   return (
     <div className="moment-bar card">
       <fieldset>
@@ -61,16 +79,10 @@ export const MomentBar = ({ entries }: { entries: readonly Entry[] }) => {
         size="xs"
         label={t('history.compare')}
         value={search.against ?? ''}
-        data={[
-          { value: '', label: t('history.compare.none') },
-          ...entries.map(({ revision, type }) => ({
-            value: String(revision),
-            label: `${revision} · ${t(`line.${type}`)}`,
-          })),
-        ]}
+        data={others}
         onChange={(event) => set('against', event.currentTarget.value || undefined)}
       />
       {way !== 'latest' && <small className="moment-explains">{t('history.time.explain')}</small>}
     </div>
   );
-};
+});
