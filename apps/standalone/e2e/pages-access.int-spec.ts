@@ -1,7 +1,7 @@
 // needs: chromium
 import type { Browser, Page } from 'playwright-core';
 import { runHome, specHome } from '@lib/testing';
-import { fillBoards, PRESSING } from './board-cases';
+import { fillBoards, PRESSING, sender, submit } from './board-cases';
 import { openBrowser, sampleOf, signedIn } from './board-page';
 import { faint, misplaced, violations, WIDTHS } from './page-checks';
 import { Started } from './started';
@@ -11,6 +11,8 @@ jest.setTimeout(120_000);
 const LANGUAGES = ['ar', 'en'];
 /** What holds at both ends of the widths in colour holds between them. */
 const MIDDLE = 768;
+/** Of the demonstration that is pressing, and a little more. */
+const FLOOR_MS = 1_200;
 
 let started: Started;
 let browser: Browser;
@@ -142,5 +144,36 @@ describe('the choices of display', () => {
       await board.locator(`[data-choice=${choice}]`).check();
     }
     await board.locator('html[data-look=light]').waitFor({ state: 'attached' });
+  });
+});
+
+describe('each figure of the board', () => {
+  it('leads to a list that is as long as it says', async () => {
+    const caseId = await submit(started.url, PRESSING);
+    const send = sender(started.url);
+    await send('officer', `/v1/cases/${caseId}/refer-to-research`, {});
+    await board.waitForTimeout(FLOOR_MS);
+    await send('committee', `/v1/cases/${caseId}/record-decision`, {
+      ...{ outcome: 'rejected', reasonCodes: ['outside_scope'], members: ['m-1'] },
+      minutes: { number: '1', date: '2026-01-20' },
+    });
+    await show(`policy=${PRESSING}&lang=en`, 'due_soon', 'late', 'breached');
+    // It is past its ceiling three seconds after it was raised.
+    await board.locator('a[data-figure=breached]', { hasText: '2' }).waitFor();
+    const ways = board.locator('.headline a');
+    const seen: string[] = [];
+    for (let index = 0; index < (await ways.count()); index += 1) {
+      const way = ways.nth(index);
+      const figure = /\d+/.exec(await way.innerText())?.[0];
+      await way.click();
+      await board.waitForURL((url) => url.pathname === '/cases');
+      await board.locator('.case-table tbody tr, .no-cases').first().waitFor();
+      expect(await board.locator('.chips').innerText()).not.toMatch(/filter\.|\btrue\b/);
+      seen.push(`${figure} is ${await board.locator('.case-table tbody tr').count()}`);
+      await board.goBack();
+      await board.locator('[data-connection=live]').waitFor();
+    }
+    // Late; breached; due soon; to be told; answered by the target.
+    expect(seen).toEqual(['1 is 1', '2 is 2', '3 is 3', '1 is 1', '0 is 0']);
   });
 });

@@ -1,5 +1,8 @@
 /** What stands in a path or a query, by the name that it has on every route. */
 export const parameterWords: Readonly<Record<string, string>> = {
+  answered: 'answered by its target, or after it',
+  answeredFrom: 'the first day on which it was answered',
+  answeredTo: 'the last day on which it was answered; today where none is named',
   assignee: 'whose turn it is: the opaque id of a person',
   at: 'a business instant: what was true then',
   beneficiary: 'the id of a beneficiary',
@@ -30,6 +33,7 @@ export const parameterWords: Readonly<Record<string, string>> = {
   loop: 'with this open loop beside its stage',
   name: 'the name of a projection',
   notificationId: 'the notification',
+  open: 'those that are open, or those that are closed',
   order: 'the newest first, or closest to the deadline first',
   outcome: 'how it was settled',
   policy: 'a policy series by its id; the live one where none is named',
@@ -48,6 +52,7 @@ export const parameterWords: Readonly<Record<string, string>> = {
   support: 'a kind of support of the policy version, by its code',
   surveyId: 'the invitation to rate',
   to: 'the last day, or the later one of two versions',
+  toBeTold: 'decided, the floor passed, and not told yet',
   topic: 'a topic of the policy version, by its code',
   urgency: 'an urgency of the policy version, by its code',
   wish: 'what is to be done with it',

@@ -196,6 +196,7 @@ export const slaBoardSchema = shape({
   byChannel: mapOf({ anyOf: [count, word] }),
   bySupport: mapOf({ anyOf: [count, word] }),
   byClock: mapOf(mapOf(count)),
+  cases: shape({ due_soon: count, late: count, breached: count, to_be_told: count }),
   answered: listOf(shape({ day: { type: 'string', format: 'date' }, met: count, metLate: count })),
   queue: listOf(
     shape({

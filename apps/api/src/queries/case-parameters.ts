@@ -1,5 +1,5 @@
 import { beneficiaryKinds, channels, clockNames, clockStates, loops, roles, stages } from '@lib/domain';
-import { identifier, instant, oneOf, text, whole } from './parameters';
+import { day, identifier, instant, oneOf, text, whole } from './parameters';
 
 /** Whose turn it can be, beside the roles. */
 const waitedFor = ['applicant', 'third_party', 'beneficiary', 'nobody'] as const;
@@ -18,6 +18,11 @@ export const caseParameters = {
   role: oneOf([...roles.filter((role) => role !== 'system'), ...waitedFor]),
   clock: oneOf(clockNames),
   clockState: oneOf(clockStates),
+  open: oneOf(['true', 'false'] as const),
+  toBeTold: oneOf(['true'] as const),
+  answered: oneOf(['met', 'met_late'] as const),
+  answeredFrom: day,
+  answeredTo: day,
   due: instant,
   dueFrom: instant,
   q: {

@@ -26,8 +26,19 @@ export const filters = [
   { name: 'kind', list: 'beneficiaryKind' },
 ] as const;
 
-/** These have no closed list: dates, numbers and ids, most of them from a link of another page. */
-const open = ['due', 'dueFrom', 'reference', 'beneficiary', 'assignee'] as const;
+/** These are not chosen from a list of codes: dates, numbers, ids and what a figure of another page leads to. */
+const open = [
+  'open',
+  'toBeTold',
+  'answered',
+  'answeredFrom',
+  'answeredTo',
+  'due',
+  'dueFrom',
+  'reference',
+  'beneficiary',
+  'assignee',
+] as const;
 
 export type FilterName = (typeof filters)[number]['name'] | (typeof open)[number];
 

@@ -1,4 +1,4 @@
-import { distance, gregorianDay, hijriDay, timeOfDay } from './dates';
+import { daysOfHijriMonth, distance, gregorianDay, hijriDay, timeOfDay } from './dates';
 
 describe('a day in both calendars', () => {
   test.each([
@@ -14,6 +14,15 @@ describe('a day in both calendars', () => {
   it('has its time of day in Riyadh', () => {
     expect(timeOfDay('2023-11-26T21:30:00Z', 'ar')).toBe('00:30');
   });
+});
+
+test.each([
+  // The month of Jumada II began on 11 November; in Riyadh the first day begins three hours before it does in Greenwich.
+  ['2026-11-23T09:00:00.000Z', '2026-11-11', '2026-11-23'],
+  ['2026-11-10T21:00:00.000Z', '2026-11-11', '2026-11-11'],
+  ['2026-11-10T20:59:59.999Z', '2026-10-12', '2026-11-10'],
+])('the days of the Hijri month at %s', (instant, from, to) => {
+  expect(daysOfHijriMonth(instant)).toEqual({ from, to });
 });
 
 describe('the distance to a date', () => {

@@ -72,13 +72,11 @@ export const riyadhDay = (instant: string): string => riyadhTime(instant).slice(
 export const endOfDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00+03:00`) + DAY_MS - 1).toISOString();
 
-/** The Hijri month of an instant in Riyadh, as `1448-06`. */
-export const hijriMonth = (instant: string): string => {
-  const parts = format('en', 'islamic-umalqura', { month: '2-digit', year: 'numeric', timeZone: ZONE }).formatToParts(
-    new Date(instant),
-  );
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}`;
+/** The days of the Hijri month of an instant up to its own, in Riyadh, as `2026-11-23`. */
+export const daysOfHijriMonth = (instant: string): { readonly from: string; readonly to: string } => {
+  const dayOfMonth = format('en', 'islamic-umalqura', { day: 'numeric', timeZone: ZONE }).format(new Date(instant));
+  const before = (Number.parseInt(dayOfMonth, 10) - 1) * DAY_MS;
+  return { from: riyadhDay(new Date(Date.parse(instant) - before).toISOString()), to: riyadhDay(instant) };
 };
 
 /** The name of the month of an instant, with its year. */

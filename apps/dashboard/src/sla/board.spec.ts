@@ -24,6 +24,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   byChannel: {},
   bySupport: {},
   byClock: {},
+  cases: { due_soon: 0, late: 0, breached: 0, to_be_told: 0 },
   answered: [],
   queue: [],
   ...more,

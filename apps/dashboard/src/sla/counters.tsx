@@ -23,13 +23,14 @@ export const Headline = ({ board }: { board: Board | undefined }) => {
         source="house"
         value={figures?.late}
         none={figures && figures.late + figures.breached === 0}
-        search={{ clockState: 'late', order: 'due' }}
+        search={{ clockState: 'late', open: 'true', order: 'due' }}
         beside={
           figures !== undefined &&
           figures.breached > 0 && (
+            // Not in the order of deadlines: what was answered too soon has none any more.
             <Link
               to="/cases"
-              search={({ lang, policy }) => ({ lang, policy, clockState: 'breached', order: 'due' })}
+              search={({ lang, policy }) => ({ lang, policy, clockState: 'breached', open: 'true' })}
               data-figure="breached"
             >
               {t('headline.breached', { count: figures.breached })}
@@ -42,21 +43,21 @@ export const Headline = ({ board }: { board: Board | undefined }) => {
         state="due_soon"
         source="house"
         value={figures?.dueSoon}
-        search={{ clockState: 'due_soon', order: 'due' }}
+        search={{ clockState: 'due_soon', open: 'true', order: 'due' }}
       />
       <Figure
         name="toBeTold"
         state="running"
         source="policy"
         value={figures?.toBeTold}
-        search={{ stage: 'decided', order: 'due' }}
+        search={{ toBeTold: 'true', order: 'due' }}
       />
       <Figure
         name="byTarget"
         state="met"
         source="house"
         value={figures?.byTarget}
-        search={{ clock: 'review', clockState: 'met' }}
+        search={{ answered: 'met', answeredFrom: figures?.month.from, answeredTo: figures?.month.to }}
         beside={figures && t('headline.of', { count: figures.answered })}
       />
     </section>

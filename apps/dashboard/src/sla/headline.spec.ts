@@ -8,19 +8,17 @@ const board = (more: Partial<Board>): Board =>
     open: 0,
     byStage: {},
     byClock: {},
+    cases: { due_soon: 0, late: 0, breached: 0, to_be_told: 0 },
     answered: [],
     queue: [],
     ...more,
   }) as Board;
 
 describe('the first figures', () => {
-  it('set the breached apart from the late, and count as to be told only who may be told', () => {
-    const byClock = {
-      review: { late: 2, breached: 1, not_yet_answerable: 7 },
-      preparation: { due_soon: 3, late: 1 },
-      answer: { not_yet_answerable: 5, running: 2, due_soon: 1, late: 1, met: 9 },
-    };
-    expect(headlineOf(board({ byClock }))).toMatchObject({ late: 4, breached: 1, dueSoon: 4, toBeTold: 4 });
+  it('are of cases, however many clocks of one are late', () => {
+    const cases = { due_soon: 4, late: 3, breached: 1, to_be_told: 2 };
+    const byClock = { review: { late: 3, breached: 1 }, preparation: { late: 3 } };
+    expect(headlineOf(board({ byClock, cases }))).toMatchObject({ late: 3, breached: 1, dueSoon: 4, toBeTold: 2 });
   });
 
   it('count the answers of the Hijri month, whose first day was 11 November', () => {
@@ -29,7 +27,11 @@ describe('the first figures', () => {
       { day: '2026-11-11', met: 3, metLate: 1 },
       { day: '2026-11-23', met: 2, metLate: 0 },
     ];
-    expect(headlineOf(board({ answered }))).toMatchObject({ byTarget: 5, answered: 6 });
+    expect(headlineOf(board({ answered }))).toMatchObject({
+      byTarget: 5,
+      answered: 6,
+      month: { from: '2026-11-11', to: '2026-11-23' },
+    });
   });
 });
 

@@ -1,8 +1,7 @@
-import { hijriMonth } from '../frame/dates';
-import { totalsByState } from './board';
+import { daysOfHijriMonth } from '../frame/dates';
 import type { Board } from './board-shape';
 
-/** What a supervisor looks at first. */
+/** What a supervisor looks at first: numbers of cases, each as long as the list that it leads to. */
 export interface Headline {
   /** Past a target, and not breached yet. */
   readonly late: number;
@@ -11,22 +10,22 @@ export interface Headline {
   readonly dueSoon: number;
   /** The floor is passed and the decision made: only the telling is owed. */
   readonly toBeTold: number;
-  /** Of the answers told in the Hijri month of `asOf`. */
+  /** The days of the Hijri month up to that of `asOf`, as `2026-11-23`. */
+  readonly month: { readonly from: string; readonly to: string };
+  /** Of the answers told on these days. */
   readonly byTarget: number;
   readonly answered: number;
 }
 
-const OWED = ['running', 'due_soon', 'late', 'breached'] as const;
-
-export const headlineOf = ({ byClock, answered, asOf }: Board): Headline => {
-  const totals = totalsByState(byClock);
-  const month = hijriMonth(asOf);
-  const ofMonth = answered.filter(({ day }) => hijriMonth(`${day}T12:00:00+03:00`) === month);
+export const headlineOf = ({ cases, answered, asOf }: Board): Headline => {
+  const month = daysOfHijriMonth(asOf);
+  const ofMonth = answered.filter(({ day }) => day >= month.from && day <= month.to);
   return {
-    late: totals.late,
-    breached: totals.breached,
-    dueSoon: totals.due_soon,
-    toBeTold: OWED.reduce((sum, state) => sum + (byClock['answer']?.[state] ?? 0), 0),
+    late: cases.late,
+    breached: cases.breached,
+    dueSoon: cases.due_soon,
+    toBeTold: cases.to_be_told,
+    month,
     byTarget: ofMonth.reduce((sum, { met }) => sum + met, 0),
     answered: ofMonth.reduce((sum, { met, metLate }) => sum + met + metLate, 0),
   };

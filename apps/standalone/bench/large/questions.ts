@@ -32,6 +32,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   channel: channels,
   urgency: codes(policy.urgency),
   kind: beneficiaryKinds,
+  open: ['true', 'false'],
 };
 const names = Object.keys(choices);
 /** Of the list's length: the first page, the middle, and nearly the end. */
@@ -49,7 +50,7 @@ export const questionsOf = (until: string, more: number): Question[] => {
     for (const other of names.slice(index + 1))
       for (let draw = 0; draw < 3; draw += 1) filters.push(drawnOf(dice, [one, other]));
   for (let draw = 0; draw < more; draw += 1) filters.push(drawnOf(dice, someOf(dice, 3 + dice(4))));
-  filters.push(...peopleAndNumbers(dice, until));
+  filters.push(...peopleAndNumbers(dice, until), ...behindTheFigures(until));
   return filters.flatMap((filter) =>
     (['newest', 'due'] as const).flatMap((order) =>
       DEPTHS.map((depth) => ({ ...filter, order, ...cursorAt(order, depth, until) })),
@@ -84,6 +85,20 @@ const peopleAndNumbers = (dice: Dice, until: string): Question[] => {
     { due: day(1), segment: 'orphan' },
     { dueFrom: day(2), due: day(3) },
     { dueFrom: day(5), due: day(5.2), support: 'housing', stage: 'review' },
+  ];
+};
+
+/** What the figures of the board lead to. */
+const behindTheFigures = (until: string): Question[] => {
+  const dayBefore = (days: number): string =>
+    new Date(Date.parse(until) - days * DAY_MS).toISOString().slice(0, '2026-11-23'.length);
+  return [
+    ...['late', 'breached', 'due_soon'].map((clockState) => ({ clockState, open: 'true' })),
+    { toBeTold: 'true' },
+    { answered: 'met', answeredFrom: dayBefore(0) },
+    { answered: 'met', answeredFrom: dayBefore(20), answeredTo: dayBefore(0) },
+    { answered: 'met_late', answeredFrom: dayBefore(20), answeredTo: dayBefore(0) },
+    { answered: 'met_late', answeredFrom: dayBefore(400), answeredTo: dayBefore(380), segment: 'orphan' },
   ];
 };
 

@@ -19,7 +19,7 @@ import {
 import type { Recorded } from '@lib/event-store';
 import { projection } from '../engine/projection';
 import { caseColumns, type CaseRow, type ShownCase } from './case-row';
-import { tallyOf } from './case-tally';
+import { answersIn, tallyOf } from './case-tally';
 import { marksOf } from './marks';
 import { standingsOf } from './standings';
 import { deadlineOf, rowClock, stillWaits, type RowClock } from './clock-states';
@@ -31,7 +31,7 @@ const NOBODY: readonly Role[] = [];
 /** Every case as it stands, with all that boards and lists ask for; the alarms are some columns of it. */
 export const caseBoard = projection<CaseRow, Documents>({
   name: 'case-board',
-  version: 5,
+  version: 6,
   clauses: ['P4', 'P20', 'P22', 'P25', 'P26', 'P27', 'P28', 'P29'],
   columns: caseColumns,
   key: 'caseId',
@@ -90,7 +90,6 @@ const submitted = (state: Known, { data, revision, position }: Recorded): CaseRo
   clocks: [],
   dueAt: undefined,
   dueClock: undefined,
-  dueDays: [],
   moments: [],
   standings: [],
   waits: true,
@@ -126,13 +125,13 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
   const standings = standingsOf(clocks);
   const loops = loopsOf(state);
   const providerIds = [...new Set(state.services.flatMap(({ providerId }) => providerId ?? []))];
-  const dueDays = dueDaysOf(row, clocks);
+  const open = state.ended === undefined && !state.history?.sourceEnds;
   return {
     ...row,
     applicantId: state.applicantId,
     beneficiaryId: state.beneficiaryId,
     support: state.requestedSupport,
-    open: state.ended === undefined && !state.history?.sourceEnds,
+    open,
     loops,
     channel: state.codes.channel,
     segment: state.codes.segment,
@@ -149,10 +148,9 @@ const completed = (row: CaseRow, documents: Documents): CaseRow => {
     clocks: shown.clocks,
     dueAt: shown.dueAt,
     dueClock: shown.dueClock,
-    dueDays,
     ...standings,
     waits: clocks.some(stillWaits),
-    marks: marksOf({ loops, providerIds, dueDays, ...standings }),
+    marks: marksOf({ loops, providerIds, open, answers: answersIn(clocks), ...standings }),
     concealed,
     ...concealedColumns(concealed ? concealedCase(state, shown, timeline) : shown, concealed),
   };
@@ -193,11 +191,6 @@ const dueOf = (state: Known, clocks: readonly RowClock[]): Pick<ShownCase, 'dueA
     }
   return { dueAt, dueClock };
 };
-
-const dueDaysOf = (row: CaseRow, clocks: readonly RowClock[]): string[] =>
-  row.state.ended
-    ? []
-    : [...new Set(clocks.flatMap(({ states }) => states.slice(1).map(([at]) => at.slice(0, 10))))].sort();
 
 /** A case whose history is still being told is not to be rung for. */
 const alarmOf = (state: Known, documents: Documents): string | undefined =>

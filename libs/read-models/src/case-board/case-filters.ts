@@ -1,7 +1,15 @@
-import { dayOfHijri, type ClockName, type ClockState, type Instant, type Loop, type Stage } from '@lib/domain';
+import {
+  dayOfHijri,
+  riyadhDay,
+  type ClockName,
+  type ClockState,
+  type Instant,
+  type Loop,
+  type Stage,
+} from '@lib/domain';
 import { NO_LONGER_WAITS } from './clock-states';
-import { markOfLoop, marksFor, rareMarksFor } from './marks';
-import { saidInStanding, standingIn } from './standings';
+import { markOfAnswer, markOfLoop, markOfWaiting, marksFor, rareMarksFor } from './marks';
+import { saidInStanding, standingIn, TO_BE_TOLD } from './standings';
 import { isKeptFrom, visibleTo, type Values, type Viewer } from './viewer';
 
 /** The one live series; a case is live where, and only where, it is of it (P30). */
@@ -23,6 +31,13 @@ export interface CaseFilters {
   readonly role?: string;
   readonly clock?: ClockName;
   readonly clockState?: ClockState;
+  readonly open?: 'true' | 'false';
+  /** Decided, the floor passed, and not told yet. */
+  readonly toBeTold?: 'true';
+  /** Answered by the target or after it, on days in Riyadh from `answeredFrom` to `answeredTo`, as `2026-11-23`. */
+  readonly answered?: 'met' | 'met_late';
+  readonly answeredFrom?: string;
+  readonly answeredTo?: string;
   /** Due not after this instant. */
   readonly due?: Instant;
   /** Due at this instant or after it. */
@@ -72,14 +87,16 @@ export const waysOf = (filters: CaseFilters, viewer: Viewer, now: Instant, value
  * The few cases that bear a rare mark, or two marks together, are found by them before anything else is asked: `offset 0`
  * keeps Postgres from walking the whole list in its order in the hope of meeting fifty of them soon.
  */
-const placeOf = ({ loop, clock, clockState }: CaseFilters, viewer: Viewer, values: Values): string => {
+const placeOf = ({ loop, clock, clockState, toBeTold }: CaseFilters, viewer: Viewer, values: Values): string => {
+  if (toBeTold !== undefined) return foundBy([markOfWaiting('answer')], values);
   if ((clock === undefined && clockState === undefined) || isKeptFrom(viewer)) return 'case_board';
   const marks =
     loop === undefined ? rareMarksFor(clock, clockState) : [markOfLoop(loop), ...marksFor(clock, clockState)];
-  return marks.length === 0 || (loop !== undefined && marks.length === 1)
-    ? 'case_board'
-    : `(select * from case_board where ${marked(marks, values)} offset 0) case_board`;
+  return marks.length === 0 || (loop !== undefined && marks.length === 1) ? 'case_board' : foundBy(marks, values);
 };
+
+const foundBy = (marks: readonly string[], values: Values): string =>
+  `(select * from case_board where ${marked(marks, values)} offset 0) case_board`;
 
 /** All filters but `role` and `q`. */
 const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
@@ -101,8 +118,14 @@ const conditionOf = (filters: CaseFilters, viewer: Viewer, now: Instant, values:
   if (filters.dueFrom !== undefined) conditions.push(`${columns.dueAt} >= ${values.add(filters.dueFrom)}::timestamptz`);
   equal(ASSIGNED, filters.assignee);
   either(conditions, values, filters.reference, ['reference', 'external_reference']);
+  // In words that the index of open cases has too.
+  if (filters.open !== undefined) conditions.push(filters.open === 'true' ? 'open' : 'not open');
   if (filters.clock !== undefined || filters.clockState !== undefined)
     conditions.push(clockCondition(filters, viewer, now, values));
+  if (filters.toBeTold !== undefined)
+    conditions.push(isKeptFrom(viewer) ? 'not concealed' : 'true', 'open', says(values.add(now), TO_BE_TOLD, values));
+  if (filters.answered !== undefined || filters.answeredFrom !== undefined || filters.answeredTo !== undefined)
+    conditions.push(answeredCondition(filters, now, values));
   return conditions.join(' and ');
 };
 
@@ -159,19 +182,57 @@ export const stateOfClockAt = (now: string): string =>
   `(select s.entry ->> 1 from jsonb_array_elements(c.clock -> 'states') with ordinality s(entry, nth)
     where (s.entry ->> 0) collate "C" <= ${now}::text order by s.nth desc limit 1)`;
 
+/** Whether the standing of an instant says one of these. */
+const says = (instant: string, said: readonly string[], values: Values): string =>
+  `${standingIn(instant)} like any(${values.add(said.map((each) => `%${each.replaceAll('_', '\\_')}%`))}::text[])`;
+
+/** Days of which each is looked up by its mark. */
+const LOOKED_UP = 62;
+
+const answeredCondition = (
+  { answered, answeredFrom, answeredTo }: CaseFilters,
+  now: Instant,
+  values: Values,
+): string => {
+  const last = answeredTo ?? riyadhDay(now);
+  const states = answered === undefined ? (['met', 'met_late'] as const) : [answered];
+  const days = answeredFrom === undefined ? undefined : daysBetween(answeredFrom, last, LOOKED_UP);
+  if (days) {
+    const marks = days.flatMap((day) => states.map((state) => markOfAnswer(`${day}|${state}`)));
+    return `marks && ${values.add(marks)}::text[]`;
+  }
+  const [low, high] = [markOfAnswer(answeredFrom ?? ''), markOfAnswer(`${last}|${AFTER_ANY_STATE}`)];
+  return `exists (select from unnest(marks) mark where mark collate "C" between ${values.add(low)} and ${values.add(high)}
+    and split_part(mark, '|', 2) = any(${values.add(states)}::text[]))`;
+};
+
+const AFTER_ANY_STATE = '~';
+
+/** Undefined for more days than `most`. */
+const daysBetween = (first: string, last: string, most: number): string[] | undefined => {
+  const count = Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1);
+  if (count > most) return undefined;
+  return Array.from({ length: count }, (_, index) =>
+    new Date(Date.parse(first) + index * DAY_MS).toISOString().slice(0, 10),
+  );
+};
+
 const clockCondition = ({ clock, clockState }: CaseFilters, viewer: Viewer, now: Instant, values: Values): string => {
   const instant = values.add(now);
-  const said = `strpos(${standingIn(instant)}, ${values.add(saidInStanding(clock, clockState))}) > 0`;
-  const found = [
-    ...(isSettled(clockState) ? [] : ['waits']),
+  const asItIs = [
+    ...restOf(clockState),
     ...marksFor(clock, clockState).map((mark) => marked([mark], values)),
-  ];
-  const asItIs = [...found, said].join(' and ');
+    says(instant, saidInStanding(clock, clockState), values),
+  ].join(' and ');
   if (!isKeptFrom(viewer)) return asItIs;
   return `(not concealed and ${asItIs} or concealed and ${shownClockCondition({ clock, clockState }, instant, values)})`;
 };
 
-const isSettled = (state: ClockState | undefined): boolean => state !== undefined && NO_LONGER_WAITS.has(state);
+/** What else is true of such a case, in the words of the index that holds those. */
+const restOf = (state: ClockState | undefined): readonly string[] => {
+  if (state === 'breached') return [`marks @> '{any:breached}'::text[]`];
+  return state !== undefined && NO_LONGER_WAITS.has(state) ? [] : ['waits'];
+};
 
 const shownClockCondition = (
   { clock, clockState }: Pick<CaseFilters, 'clock' | 'clockState'>,

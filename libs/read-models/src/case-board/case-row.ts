@@ -43,8 +43,6 @@ export interface CaseRow {
   readonly clocks: readonly RowClock[];
   readonly dueAt: Instant | undefined;
   readonly dueClock: string | undefined;
-  /** The days on which some clock changes its state. */
-  readonly dueDays: readonly string[];
   /** The instants at which some clock changes its state, and all states together before the first of them and after each. */
   readonly moments: readonly string[];
   readonly standings: readonly string[];
@@ -96,7 +94,6 @@ export const caseColumns: { readonly [Field in keyof Required<CaseRow>]: ColumnT
   clocks: 'jsonb',
   dueAt: 'timestamptz',
   dueClock: 'text',
-  dueDays: 'date[]',
   moments: 'text[]',
   standings: 'text[]',
   waits: 'boolean',

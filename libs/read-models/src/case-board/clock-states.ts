@@ -83,7 +83,9 @@ export const stateAt = ({ states }: RowClock, now: Instant): ClockState => {
   return found;
 };
 
-export const stillWaits = (clock: RowClock): boolean => !NO_LONGER_WAITS.has(clock.states[0]?.[1] ?? 'ended');
+/** What was answered too soon or too late stays breached, but nobody waits for it any more. */
+export const stillWaits = ({ settledAt, states }: Pick<RowClock, 'settledAt' | 'states'>): boolean =>
+  settledAt === null && !NO_LONGER_WAITS.has(states[0]?.[1] ?? 'ended');
 
 /** When the row's clock has to be done at the latest: the house target, else the policy's ceiling. */
 export const deadlineOf = (clock: RowClock): Instant | null => clock.target ?? clock.ceiling;

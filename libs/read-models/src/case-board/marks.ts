@@ -9,7 +9,10 @@ const COMMON: ReadonlySet<string> = new Set(
 );
 
 export const markOfLoop = (loop: Loop): string => `loop:${loop}`;
-export const markOfDay = (day: string): string => `day:${day}`;
+/** An hour in which some clock of an open case moves, as `2026-11-23T10`. */
+export const markOfHour = (hour: string): string => `hour:${hour}`;
+/** An answer, as `2026-11-23|met`. */
+export const markOfAnswer = (answer: string): string => `answered:${answer}`;
 export const markOfProvider = (providerId: string): string => `provider:${providerId}`;
 
 /** What a row bears whose clock (this one, any) is at some time in this state. */
@@ -43,10 +46,20 @@ export const marksFor = (clock: ClockName | undefined, state: ClockState | undef
 export const rareMarksFor = (clock: ClockName | undefined, state: ClockState | undefined): string[] =>
   state !== undefined && NO_LONGER_WAITS.has(state) ? [] : marksFor(clock, state);
 
-type Marked = Pick<CaseRow, 'loops' | 'providerIds' | 'dueDays' | 'standings'>;
+type Marked = Pick<CaseRow, 'loops' | 'providerIds' | 'moments' | 'standings'> & {
+  readonly open: boolean;
+  readonly answers: readonly string[];
+};
 
-export const marksOf = ({ loops, providerIds, dueDays, standings }: Marked): string[] => {
-  const marks = new Set([...loops.map(markOfLoop), ...providerIds.map(markOfProvider), ...dueDays.map(markOfDay)]);
+const HOUR = '2026-11-23T10'.length;
+
+export const marksOf = ({ loops, providerIds, moments, standings, open, answers }: Marked): string[] => {
+  const marks = new Set([
+    ...loops.map(markOfLoop),
+    ...providerIds.map(markOfProvider),
+    ...answers.map(markOfAnswer),
+    ...(open ? moments.map((at) => markOfHour(at.slice(0, HOUR))) : []),
+  ]);
   for (const standing of standings)
     for (const [clock, state, waits] of clocksIn(standing)) {
       if (waits) marks.add(markOfWaiting(clock));

@@ -1,4 +1,4 @@
-import type { Role } from '@lib/domain';
+import { riyadhDay, versionOneOfMain, type PolicyVersion, type Role } from '@lib/domain';
 import { engines, type Engines } from '@lib/testing';
 import { ArrayLog } from '../../test/array-log';
 import { CaseScript, daysAfter, stepNames } from '../../test/case-script';
@@ -7,7 +7,10 @@ import { ProjectionEngine } from '../engine/engine';
 import { ProjectionWatch } from '../engine/projection-watch';
 import { readModels } from '../read-models';
 import { askedFigures } from './asked-figures';
+import { CaseBoardQueries } from './case-board.queries';
+import type { CaseFilters } from './case-filters';
 import { audienceOf, countedFigures, type Audience } from './counted-figures';
+import { firstDayShown, type AnsweredDay } from './sla-board';
 
 const CASES = 120;
 const TURNS = 2_500;
@@ -41,8 +44,14 @@ const likely = [
   'supply',
 ] as const;
 
+const versionOne = versionOneOfMain('2023-11-27T00:00:00.000Z');
+const withCeiling: PolicyVersion = {
+  ...versionOne,
+  reviewWindow: { ...versionOne.reviewWindow, ceiling: { length: 'P40D', source: 'house' } },
+};
+
 beforeAll(async () => {
-  const script = new CaseScript(log);
+  const script = new CaseScript(log, withCeiling);
   for (let n = 0; n < CASES; n += 1)
     script.submit(`c${n}`, daysAfter(n / 7), {
       segment: ['family', 'orphan', 'elderly'][n % 3],
@@ -77,21 +86,63 @@ afterAll(async () => {
   await world.stop();
 });
 
+/** Every so many-th instant at which a clock of an open case moves, and the time before it. */
+const changes = async (step: number): Promise<string[]> => {
+  const found = await database.query<{ at: string }>(
+    `select distinct s ->> 0 as at from case_board, jsonb_array_elements(clocks) c, jsonb_array_elements(c -> 'states') s
+     where open and s ->> 0 <> '' order by 1`,
+  );
+  expect(found.length).toBeGreaterThan(100);
+  return found.filter((_, index) => index % step === 0).flatMap(({ at }) => [at, daysAfter(-0.3, at)]);
+};
+
+const sum = (days: readonly AnsweredDay[]): number =>
+  days.reduce((total, { met, metLate }) => total + met + metLate, 0);
+
+const never = (): never => {
+  throw new Error('this viewer has figures');
+};
+
 test.each(['supervisor', 'importer', 'committee'] as Role[])(
   'for a %s, counters of due days give at every instant what counting row by row gives',
   async (role) => {
     const viewer = { id: 'v', roles: [role] };
-    const changes = await database.query<{ at: string }>(
-      `select distinct s ->> 0 as at from case_board, jsonb_array_elements(clocks) c, jsonb_array_elements(c -> 'states') s
-       where open and s ->> 0 <> '' order by 1`,
-    );
-    expect(changes.length).toBeGreaterThan(100);
-    const instants = changes.filter((_, index) => index % 17 === 0).flatMap(({ at }) => [at, daysAfter(-0.3, at)]);
-    for (const now of [...instants, daysAfter(-5), daysAfter(400)]) {
+    for (const now of [...(await changes(17)), daysAfter(-5), daysAfter(400)]) {
       const counted = await countedFigures(database, 'main', audienceOf(viewer) as Audience, now);
       const asked = await askedFigures(database, 'main', viewer, now);
       expect(counted.board(now, 'main', [])).toEqual(asked.board(now, 'main', []));
     }
+  },
+  60_000,
+);
+
+test.each(['supervisor', 'importer', 'committee'] as Role[])(
+  'for a %s, each figure is the number of cases on the list that it leads to',
+  async (role) => {
+    const viewer = { id: 'v', roles: [role] };
+    const queries = new CaseBoardQueries(database);
+    const seen = new Map<string, number>();
+    for (const now of [...(await changes(41)), daysAfter(17), daysAfter(17 + ANSWERED)]) {
+      const { cases, answered } = (await queries.sla(undefined, now, viewer)) ?? never();
+      const day = riyadhDay(now);
+      const onDay = answered.find((each) => each.day === day);
+      const before = answered.filter((each) => each.day <= day);
+      const lists: [name: string, figure: number, filters: CaseFilters][] = [
+        ...(['late', 'due_soon', 'breached'] as const).map((state): [string, number, CaseFilters] => [
+          state,
+          cases[state],
+          { clockState: state, open: 'true' },
+        ]),
+        ['to be told', cases.to_be_told, { toBeTold: 'true' }],
+        ['today', onDay?.met ?? 0, { answered: 'met', answeredFrom: day }],
+        ['lately', sum(before), { answeredFrom: firstDayShown(now), answeredTo: day }],
+      ];
+      for (const [name, figure, filters] of lists) {
+        expect([now, name, await queries.count(filters, viewer, now, 1_000)]).toEqual([now, name, figure]);
+        seen.set(name, Math.max(seen.get(name) ?? 0, figure));
+      }
+    }
+    if (role === 'supervisor') expect(Math.min(...seen.values())).toBeGreaterThan(0);
   },
   60_000,
 );

@@ -1,4 +1,5 @@
 import type { ClockName, ClockState, Instant, Stage } from '@lib/domain';
+import { clocksIn, watchedIn, type Watched } from './standings';
 
 /** Figures by segment under five would tell too much of single people. */
 export const FEWER = 'fewer than 5';
@@ -32,6 +33,8 @@ export interface SlaBoard {
   readonly byStage: Readonly<Record<string, number>>;
   readonly bySegment: Readonly<Record<string, Figure>>;
   readonly byClock: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How many open cases have some clock in such a state, and of how many only the telling is owed. */
+  readonly cases: Readonly<Record<Watched, number>>;
   readonly byChannel: Readonly<Record<string, Figure>>;
   readonly bySupport: Readonly<Record<string, Figure>>;
   /** Of the last days on which answers were told, the earliest first: how many by their target, how many after it. */
@@ -64,6 +67,7 @@ export class Figures {
   };
   private readonly answers = new Map<string, AnsweredDay>();
   private readonly clocks = new Map<string, Map<string, number>>();
+  private readonly cases: Record<Watched, number> = { due_soon: 0, late: 0, breached: 0, to_be_told: 0 };
 
   addOpen(by: number): void {
     this.openCases += by;
@@ -89,9 +93,14 @@ export class Figures {
     add(states, state, by);
   }
 
-  change(clock: string, from: ClockState | string, to: ClockState | string, by: number): void {
-    this.addClock(clock, from, -by);
-    this.addClock(clock, to, by);
+  addCases(what: Watched, by: number): void {
+    this.cases[what] += by;
+  }
+
+  /** One more or less whose clocks stand so. */
+  addStanding(standing: string, by: number): void {
+    for (const [clock, state] of clocksIn(standing)) this.addClock(clock, state, by);
+    for (const what of watchedIn(standing)) this.addCases(what, by);
   }
 
   board(asOf: Instant, policyId: string, queue: readonly QueueEntry[]): SlaBoard {
@@ -106,6 +115,7 @@ export class Figures {
       bySupport: fewHidden(this.parts.support),
       answered: lastDays([...this.answers.values()], asOf),
       byClock: Object.fromEntries(Object.entries(byClock).filter(([, states]) => Object.keys(states).length > 0)),
+      cases: { ...this.cases },
       queue,
     };
   }

@@ -14,6 +14,8 @@ import { CaseBoardThree1000000000016 } from './1000000000016-case-board-three';
 import { CaseBoardFive1000000000051 } from './1000000000051-case-board-five';
 import { TellingsThree1000000000052 } from './1000000000052-tellings-three';
 import { TellingsFour1000000000053 } from './1000000000053-tellings-four';
+import { CaseBoardSix1000000000054 } from './1000000000054-case-board-six';
+import { AuditOfOne1000000000055 } from './1000000000055-audit-of-one';
 import { CaseBoardFour1000000000032 } from './1000000000032-case-board-four';
 import { Notifications1000000000017 } from './1000000000017-notifications';
 import { OpenInvitations1000000000019 } from './1000000000019-open-invitations';
@@ -49,4 +51,6 @@ export const migrations = [
   CaseBoardFive1000000000051,
   TellingsThree1000000000052,
   TellingsFour1000000000053,
+  CaseBoardSix1000000000054,
+  AuditOfOne1000000000055,
 ];
